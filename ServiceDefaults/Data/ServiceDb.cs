@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Messaging;
+
+namespace Tongxing.ServiceDefaults.Data;
+
+/// <summary>
+/// The base of every service's database. Rows, the facts about them and the audit trail commit together, inside a
+/// transaction that row-level security limits to one <see cref="Scope"/>.
+/// </summary>
+public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
+{
+    private DatabaseRoles? roles;
+
+    internal bool HasPublished { get; set; }
+
+    /// <summary>The scope of the running transaction, if there is one.</summary>
+    public Scope? Acting { get; private set; }
+
+    internal DatabaseRoles Roles => roles ??= DatabaseRoles.Of(Database.GetDbConnection());
+
+    /// <summary>
+    /// Opens a transaction that sees the given scope only. Without one the application role may touch nothing but
+    /// the plumbing tables, so a query that forgot its scope fails instead of answering.
+    /// </summary>
+    public async Task<IDbContextTransaction> BeginAsync(Scope scope, CancellationToken ct)
+    {
+        var transaction = await Database.BeginTransactionAsync(ct);
+        await ActAsync(scope, ct);
+        return transaction;
+    }
+
+    /// <summary>Narrows or moves the running transaction to another scope.</summary>
+    public async Task ActAsync(Scope scope, CancellationToken ct)
+    {
+        var role = scope.AccountId is null ? Roles.Place : Roles.Assigned;
+        var account = scope.AccountId?.ToString() ?? "";
+        await Database.ExecuteSqlAsync(
+            $"""
+             select set_config('role', {role}, true), set_config('app.scope_lo', {scope.Low}, true),
+                    set_config('app.scope_hi', {scope.High}, true), set_config('app.account', {account}, true)
+             """,
+            ct);
+        Acting = scope;
+    }
+
+    /// <summary>States a fact; it is sent after, and only if, the transaction commits.</summary>
+    /// <param name="fact">A record of <c>Tongxing.Contracts</c>; at most 256 KiB as JSON.</param>
+    public void Publish(object fact)
+    {
+        Set<OutboxMessage>().Add(OutboxMessage.Of(fact));
+        MarkPublished();
+    }
+
+    /// <summary>States many facts of an import at once by COPY, inside the current transaction.</summary>
+    public async Task PublishManyAsync(IEnumerable<object> facts, CancellationToken ct)
+    {
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync("copy outbox (id, type, body, headers) from stdin binary", ct);
+        foreach (var message in facts.Select(OutboxMessage.Of))
+        {
+            await copy.StartRowAsync(ct);
+            await copy.WriteAsync(message.Id, NpgsqlDbType.Uuid, ct);
+            await copy.WriteAsync(message.Type, NpgsqlDbType.Text, ct);
+            await copy.WriteAsync(message.Body, NpgsqlDbType.Json, ct);
+            await copy.WriteAsync(message.Headers, NpgsqlDbType.Jsonb, ct);
+        }
+
+        await copy.CompleteAsync(ct);
+        MarkPublished();
+    }
+
+    /// <summary>Records who did what to whom; it commits with the act itself and is sealed a second later.</summary>
+    public void Record(AuditEntry entry) => Set<AuditEntry>().Add(entry);
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "MA0056", Justification = "Each service's mappings live in its own assembly.")]
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ServiceDb).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+
+    internal void Ended() => Acting = null;
+
+    private void MarkPublished()
+    {
+        HasPublished = true;
+        // A one-row save would otherwise run without a transaction, and OutboxSignal listens to commits.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tongxing.ServiceDefaults.Errors;
+
+/// <summary>RFC 9457 problem details with a stable <c>code</c>.</summary>
+public static class Problems
+{
+    /// <summary>400: one field is wrong.</summary>
+    /// <param name="field">The field's JSON name.</param>
+    /// <param name="code">Stable and dotted.</param>
+    /// <param name="message">What is wrong with it.</param>
+    public static ProblemHttpResult Invalid(string field, string code, string message) => Of(
+        StatusCodes.Status400BadRequest, code, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    /// <summary>Any status with a stable code and, where fields are wrong, a message for each.</summary>
+    public static ProblemHttpResult Of(int status, string code, string detail, IDictionary<string, string[]>? errors = null)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };
+        if (errors is not null)
+        {
+            extensions["errors"] = errors;
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
+
+    internal static void AddProblems(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status));
+            context.ProblemDetails.Extensions.Remove("exception"); // Development shows it on the console, never to a caller
+        });
+        services.AddExceptionHandler<RuleViolationHandler>();
+    }
+
+    internal static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is RuleViolationException or BadHttpRequestException,
+        });
+        app.UseStatusCodePages();
+    }
+
+    private static string DefaultCode(int? status) => status switch
+    {
+        400 => "request.invalid",
+        401 => "request.not-signed-in",
+        403 => "request.not-permitted",
+        404 => "request.not-found",
+        409 => "request.conflict",
+        412 => "request.changed-meanwhile",
+        413 => "request.too-large",
+        415 => "request.unsupported-type",
+        428 => "request.version-needed",
+        429 => "request.too-many",
+        503 => "request.unavailable",
+        _ => "request.failed",
+    };
+
+    private sealed class RuleViolationHandler(IProblemDetailsService problems) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            if (exception is not RuleViolationException violation)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            httpContext.Response.StatusCode = StatusCodes.Status409Conflict;
+            var problem = Of(StatusCodes.Status409Conflict, violation.Code, violation.Message).ProblemDetails;
+            return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RabbitMQ.Client;
+
+namespace Tongxing.ServiceDefaults.Messaging;
+
+/// <summary>
+/// A stored body on its way, as it is. No CLR type is needed, so during a rolling update an old relay can send what a
+/// new writer wrote. The headers are those that MassTransit's raw JSON consumers read.
+/// </summary>
+internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body, string Headers, ActivityContext Cause)
+{
+    /// <summary>Fails only for rows that no later try could send.</summary>
+    public static OutgoingMessage From(TakenRow row)
+    {
+        if (!ContractName().IsMatch(row.Type))
+        {
+            throw new FormatException($"'{row.Type}' is not the name of a contract.");
+        }
+
+        using var headers = JsonDocument.Parse(row.Headers);
+        var isTraced = ActivityContext.TryParse(Header("traceparent"), Header("tracestate"), out var cause);
+        return new(row.Id, row.Type, row.Body, row.Headers, isTraced ? cause : default);
+
+        string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    public async Task SendAsync(IChannel channel, CancellationToken ct)
+    {
+        using var span = MessagingMeter.Source.StartActivity("outbox relay", ActivityKind.Producer, Cause);
+        var trace = span?.Id ?? (Cause == default ? null : $"00-{Cause.TraceId}-{Cause.SpanId}-{(int)Cause.TraceFlags:x2}");
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["MessageId"] = Id.ToString(),
+            ["MT-MessageType"] = $"urn:message:{Type}",
+            ["MT-Activity-Id"] = trace,
+            ["traceparent"] = trace,
+        };
+        var properties = new BasicProperties { MessageId = Id.ToString(), ContentType = "application/json", Persistent = true, Headers = headers };
+        await channel.BasicPublishAsync(Type, "", mandatory: false, properties, Body, ct);
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.]{0,180}:[A-Za-z][A-Za-z0-9_]{0,60}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ContractName();
+}

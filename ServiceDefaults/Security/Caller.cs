@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.ServiceDefaults.Security;
+
+/// <summary>
+/// Whoever sent the request, acting in one grant. A person with several grants acts in one at a time; an API client
+/// has the role and unit it was registered with.
+/// </summary>
+public sealed class Caller(IHttpContextAccessor http, PermissionTable table)
+{
+    private ClaimsPrincipal User => http.HttpContext?.User ?? throw new InvalidOperationException("There is no caller outside a request.");
+
+    /// <summary>Whether the request carried a valid token.</summary>
+    public bool IsSignedIn => http.HttpContext?.User.Identity is { IsAuthenticated: true };
+
+    /// <summary>The account, or the API client, by its id.</summary>
+    public Guid AccountId => Guid.Parse(Claim(TokenClaims.Subject));
+
+    /// <summary>The grant acted in; empty for API clients.</summary>
+    public Guid GrantId => Guid.TryParse(User.FindFirstValue(TokenClaims.Grant), out var grant) ? grant : Guid.Empty;
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public string Role => Claim(TokenClaims.Role);
+
+    /// <summary>The unit of the grant; empty for the system's own services.</summary>
+    public string OrgCode => User.FindFirstValue(TokenClaims.Org) ?? "";
+
+    /// <summary>Whether rows are seen by assignment instead of by place.</summary>
+    public bool ByAssignment => User.FindFirstValue(TokenClaims.Kind) == TokenClaims.AssignedKind;
+
+    /// <summary>Whether the caller is a program.</summary>
+    public bool IsClient => User.HasClaim(claim => claim.Type == TokenClaims.ClientId);
+
+    /// <summary>What the caller's transactions may see.</summary>
+    public Scope Scope =>
+        ByAssignment ? Scope.Assigned(AccountId)
+        : Role == Roles.Service ? Scope.All("another service")
+        : Scope.Of(OrgCode);
+
+    /// <summary>Whether the caller's role has the permission and, for a client, its token's scopes cover it.</summary>
+    public bool Can(string permission) =>
+        (Role == Roles.Service ? permission.StartsWith("internal.", StringComparison.Ordinal) || table.Grants(Role, permission) : table.Grants(Role, permission))
+        && (!IsClient || Role == Roles.Service || ScopesCover(permission));
+
+    private bool ScopesCover(string permission) => (User.FindFirstValue(TokenClaims.Scope) ?? "")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Any(scope => permission.StartsWith(scope + ".", StringComparison.Ordinal));
+
+    private string Claim(string type) => User.FindFirstValue(type) ?? throw new InvalidOperationException($"The token has no '{type}'.");
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Tongxing.ServiceDefaults.Messaging;
+using Tongxing.ServiceDefaults.Privacy;
+
+namespace Tongxing.ServiceDefaults.Telemetry;
+
+internal static class TelemetrySetup
+{
+    /// <summary>Traces, metrics and logs over OTLP, when an endpoint is set; the runtime's own sources need no instrumentation packages.</summary>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        RedactingLoggerFactory.Use(builder.Services);
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.AddOtlpExporter();
+        });
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces
+                .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", MessagingMeter.Name, $"Tongxing.*")
+                .AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Tongxing.*")
+                .AddOtlpExporter());
+    }
+}

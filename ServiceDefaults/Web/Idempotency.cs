@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.ServiceDefaults.Web;
+
+/// <summary>
+/// A POST with an <c>Idempotency-Key</c> happens once: the answer is kept in the transaction of the act and given
+/// again for 30 days. Two at once wait for each other at the key.
+/// </summary>
+internal static class Idempotency
+{
+    public const string Header = "Idempotency-Key";
+    private const int LongestKey = 200;
+
+    public static ValueTask<bool> AppliesTo(HttpContext http) => ValueTask.FromResult(
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers[Header].ToString() is { Length: > 0 and <= LongestKey });
+
+    public static async ValueTask<object?> RunAsync(ServiceDb db, Caller caller, HttpContext http, Func<ValueTask<object?>> handle)
+    {
+        var key = http.Request.Headers[Header].ToString();
+        var hash = await HashAsync(http);
+        var taken = await db.Database.ExecuteSqlAsync(
+            $"insert into idempotency (caller, key, request_hash) values ({caller.AccountId}, {key}, {hash}) on conflict do nothing", http.RequestAborted) == 0;
+        if (taken)
+        {
+            var kept = await db.Database.SqlQuery<KeptAnswer>(
+                $"""
+                 select request_hash as "RequestHash", status as "Status", location as "Location", body::text as "Body"
+                 from idempotency where caller = {caller.AccountId} and key = {key}
+                 """).SingleAsync(http.RequestAborted);
+            return kept.RequestHash.AsSpan().SequenceEqual(hash)
+                ? Again(http, kept)
+                : Problems.Of(StatusCodes.Status422UnprocessableEntity, "request.key-reused", "This Idempotency-Key was used for another request.");
+        }
+
+        var answer = await handle();
+        var status = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+        var body = answer is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web) : null;
+        var location = answer?.GetType().GetProperty("Location")?.GetValue(answer) as string ?? http.Response.Headers.Location.ToString();
+        await db.Database.ExecuteSqlAsync(
+            $"update idempotency set status = {status}, location = {location}, body = {body}::json where caller = {caller.AccountId} and key = {key}", http.RequestAborted);
+        return answer;
+    }
+
+    private static IResult Again(HttpContext http, KeptAnswer kept)
+    {
+        if (kept.Location is { Length: > 0 } location)
+        {
+            http.Response.Headers.Location = location;
+        }
+
+        http.Response.Headers["Idempotent-Replay"] = "true";
+        return kept.Body is null
+            ? TypedResults.StatusCode(kept.Status ?? StatusCodes.Status200OK)
+            : TypedResults.Text(kept.Body, "application/json", Encoding.UTF8, kept.Status);
+    }
+
+    private static async Task<byte[]> HashAsync(HttpContext http)
+    {
+        // The body was bound already; UseServiceDefaults made it readable again for exactly this.
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n"));
+        if (!http.Request.HasFormContentType && http.Request.Body.CanSeek)
+        {
+            http.Request.Body.Position = 0;
+            var buffer = new byte[16 * 1024];
+            for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+            {
+                sha.AppendData(buffer, 0, read);
+            }
+        }
+
+        return sha.GetHashAndReset();
+    }
+
+    private sealed record KeptAnswer(byte[] RequestHash, int? Status, string? Location, string? Body);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.ServiceDefaults.Web;
+
+internal static class UnitOfWork
+{
+    /// <summary>
+    /// One request, one transaction, one scope. It commits when the handler returns a result below 400, so that a
+    /// handler that refuses halfway leaves nothing behind.
+    /// </summary>
+    public static TBuilder WithUnitOfWork<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(RunAsync);
+
+    private static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.RequestServices.GetService<ServiceDb>() is not { Acting: null } db)
+        {
+            return await next(context); // no database here, or the group already opened one
+        }
+
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        await using var transaction = await db.BeginAsync(caller.Scope, http.RequestAborted);
+        var answer = await Idempotency.AppliesTo(http)
+            ? await Idempotency.RunAsync(db, caller, http, () => next(context))
+            : await next(context);
+        if ((answer as IStatusCodeHttpResult)?.StatusCode is null or < StatusCodes.Status400BadRequest)
+        {
+            await transaction.CommitAsync(http.RequestAborted);
+        }
+
+        return answer;
+    }
+}
