@@ -41,12 +41,12 @@ public sealed class Caller(IHttpContextAccessor http, PermissionTable table)
 
     /// <summary>Whether the caller's role has the permission and, for a client, its token's scopes cover it.</summary>
     public bool Can(string permission) =>
-        (Role == Roles.Service ? permission.StartsWith("internal.", StringComparison.Ordinal) || table.Grants(Role, permission) : table.Grants(Role, permission))
-        && (!IsClient || Role == Roles.Service || ScopesCover(permission));
+        (table.Grants(Role, permission) || (Role == Roles.Service && permission.StartsWith("internal.", StringComparison.Ordinal)))
+        && (!IsClient || ScopesCover(permission));
 
     private bool ScopesCover(string permission) => (User.FindFirstValue(TokenClaims.Scope) ?? "")
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Any(scope => permission.StartsWith(scope + ".", StringComparison.Ordinal));
+        .Any(scope => permission == scope || permission.StartsWith(scope + ".", StringComparison.Ordinal));
 
     private string Claim(string type) => User.FindFirstValue(type) ?? throw new InvalidOperationException($"The token has no '{type}'.");
 }

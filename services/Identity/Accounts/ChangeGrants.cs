@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Identity.Data;
+using Tongxing.Identity.Sessions;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Identity.Accounts;
+
+internal static class ChangeGrants
+{
+    public static async Task<Results<NoContent, NotFound>> Add(Guid id, GrantRequest request, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Accounts.FindAsync([id], ct) is not { } account)
+        {
+            return TypedResults.NotFound();
+        }
+
+        await GrantRules.CheckAsync(db, caller, request, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             insert into role_grants (id, account_id, role, org_code, kind) values ({Guid.CreateVersion7()}, {id}, {request.Role}, {request.OrgCode}, {request.Kind})
+             on conflict do nothing
+             """,
+            ct);
+        db.Record(AuditEntry.By(caller, clock, "identity.grant.add", $"account/{id}", account.OrgCode, request));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    public static async Task<Results<NoContent, NotFound>> Remove(
+        Guid id, Guid grantId, IdentityDb db, SessionRevocation sessions, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Grants.SingleOrDefaultAsync(grant => grant.Id == grantId && grant.AccountId == id, ct) is not { } grant)
+        {
+            return TypedResults.NotFound();
+        }
+
+        db.Grants.Remove(grant);
+        db.Record(AuditEntry.By(caller, clock, "identity.grant.remove", $"account/{id}", grant.OrgCode, new { grant.Role, grant.OrgCode, grant.Kind }));
+        await db.SaveChangesAsync(ct);
+        await sessions.RevokeAsync(id);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Identity.Data;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Identity.Accounts;
+
+/// <summary>
+/// Makes the province's first officer, who adds all others, once the tree is there. Its password comes from where the
+/// system is installed (<c>FirstAccount:Password</c>) and has to be changed.
+/// </summary>
+internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<FirstAccount> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (configuration["FirstAccount:Password"] is not { Length: > 0 } password)
+        {
+            return;
+        }
+
+        var province = configuration["Divisions:Province"] ?? "52";
+        while (!await MakeAsync(province, password, stoppingToken))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> MakeAsync(string province, string password, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        await using var transaction = await db.BeginAsync(Scope.Of(province), ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('first account'))", ct);
+        if (!await db.Units.AnyAsync(unit => unit.Code == province, ct))
+        {
+            return false;
+        }
+
+        if (await db.Accounts.AnyAsync(ct))
+        {
+            return true;
+        }
+
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            OrgCode = province,
+            UserName = configuration["FirstAccount:UserName"] ?? "province",
+            DisplayName = "省级管理员",
+            MustChangePassword = true,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        account.Grants.Add(new() { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Roles.ProvinceOfficer, OrgCode = province, Kind = TokenClaims.PlaceKind });
+        await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
+        await transaction.CommitAsync(ct);
+        LogMade(account.Id);
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Information, "First account {Account} made")]
+    private partial void LogMade(Guid account);
+}

@@ -1,0 +1,34 @@
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Identity;
+
+internal static class Permissions
+{
+    public const string ReadUnits = "identity.units.read";
+    public const string WriteUnits = "identity.units.write";
+    public const string ReadAccounts = "identity.accounts.read";
+    public const string WriteAccounts = "identity.accounts.write";
+    public const string WriteClients = "identity.clients.write";
+
+    /// <summary>The gateway alone has the OAuth scope for it.</summary>
+    public const string OpenSessions = "internal.sessions";
+
+    private static readonly string[] Officer = [ReadUnits, WriteUnits, ReadAccounts, WriteAccounts, WriteClients];
+
+    public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [Roles.ProvinceOfficer] = Officer,
+        [Roles.CityOfficer] = Officer,
+        [Roles.CountyOfficer] = Officer,
+        [Roles.TownshipOfficer] = [ReadUnits, WriteUnits, ReadAccounts, WriteAccounts],
+        [Roles.SchoolOfficer] = [ReadUnits, ReadAccounts, WriteAccounts],
+        [Roles.ClassTeacher] = [ReadUnits],
+        [Roles.Helper] = [ReadUnits],
+        [Roles.Counsellor] = [ReadUnits],
+        [Roles.AidOfficer] = [ReadUnits],
+        [Roles.Partner] = [ReadUnits],
+        [Roles.Auditor] = [ReadUnits, ReadAccounts],
+        [Roles.Operator] = [ReadUnits, ReadAccounts, WriteAccounts, WriteClients],
+        [Roles.Service] = [ReadUnits],
+    });
+}

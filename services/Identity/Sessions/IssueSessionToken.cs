@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Identity.Data;
+using Tongxing.Identity.Tokens;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Identity.Sessions;
+
+/// <summary>A token for the inside of the system, for one account acting in one of its grants.</summary>
+public sealed record IssueSessionTokenRequest(Guid AccountId, Guid GrantId);
+
+/// <summary>The token and when it ends.</summary>
+public sealed record IssueSessionTokenResponse(string Token, DateTimeOffset ExpiresAt);
+
+internal static class IssueSessionToken
+{
+    public static async Task<Results<Ok<IssueSessionTokenResponse>, ProblemHttpResult>> Handle(
+        IssueSessionTokenRequest request, IdentityDb db, TokenIssuer issuer, CancellationToken ct)
+    {
+        var found = await (
+            from account in db.Accounts
+            join grant in db.Grants on account.Id equals grant.AccountId
+            where account.Id == request.AccountId && grant.Id == request.GrantId && !account.Locked
+            select grant).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "identity.no-such-grant", "The account is locked or has no such grant.");
+        }
+
+        var (token, expiresAt) = await issuer.ForAccountAsync(found, ct);
+        return TypedResults.Ok(new IssueSessionTokenResponse(token, expiresAt));
+    }
+}

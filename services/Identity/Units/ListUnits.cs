@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Identity.Data;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Identity.Units;
+
+internal static class ListUnits
+{
+    /// <summary>The units directly below one; below the caller's own when none is given.</summary>
+    public static async Task<Ok<Page<UnitResponse>>> Handle(
+        IdentityDb db, Caller caller, CancellationToken ct, string? parent = null, string? kind = null, string? cursor = null, int? limit = null)
+    {
+        var (above, take, after) = (parent ?? caller.OrgCode, Paging.Limit(limit), cursor ?? "");
+        var rows = await db.Units
+            .Where(unit => unit.ParentCode == above && unit.Code.CompareTo(after) > 0 && (kind == null || unit.Kind == kind))
+            .OrderBy(unit => unit.Code)
+            .Take(take + 1)
+            .Select(unit => new UnitResponse(
+                unit.Code, unit.Name, unit.Kind, unit.ParentCode, db.Units.Count(below => below.ParentCode == unit.Code), unit.Version))
+            .ToListAsync(ct);
+        return TypedResults.Ok(new Page<UnitResponse>([.. rows.Take(take)], rows.Count > take ? rows[take - 1].Code : null));
+    }
+}

@@ -1,0 +1,40 @@
+namespace Tongxing.Identity.Units;
+
+/// <summary>
+/// The shape of codes: divisions have 2, 4, 6, 9 or 12 digits (GB/T 2260 down to the village); below them a letter
+/// says the kind and the number is given within the parent, fixed in width and never reused.
+/// </summary>
+internal static class OrgCodes
+{
+    public const string School = "school";
+    public const string Home = "home";
+    public const string Agency = "agency";
+    public const string Class = "class";
+
+    /// <summary>Kinds that people add, with the letter and width of their numbers.</summary>
+    public static IReadOnlyDictionary<string, char> Letters { get; } = new Dictionary<string, char>(StringComparer.Ordinal)
+    {
+        [School] = 'S',
+        [Home] = 'H',
+        [Agency] = 'A',
+    };
+
+    public static string? KindOfDivision(string code) => code.Length switch
+    {
+        2 => "province",
+        4 => "city",
+        6 => "county",
+        9 => "township",
+        12 => "village",
+        _ => null,
+    };
+
+    public static string? ParentOfDivision(string code) => code.Length switch
+    {
+        4 => code[..2],
+        6 => code[..4],
+        9 => code[..6],
+        12 => code[..9],
+        _ => null,
+    };
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Identity.Data;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Identity.Units;
+
+internal static class SearchUnits
+{
+    private const int Most = 50;
+
+    /// <summary>Units whose name contains a text, or whose code begins with it, inside the caller's own unit or a given one.</summary>
+    public static async Task<Ok<Page<UnitResponse>>> Handle(IdentityDb db, Caller caller, CancellationToken ct, string q = "", string? under = null, string? kind = null)
+    {
+        var scope = Scope.Of(under ?? caller.OrgCode);
+        var text = q.Trim();
+        var rows = await db.Units
+            .Where(unit => unit.Code.CompareTo(scope.Low) >= 0 && unit.Code.CompareTo(scope.High) < 0)
+            .Where(unit => (unit.Name.Contains(text) || unit.Code.StartsWith(text)) && (kind == null || unit.Kind == kind))
+            .OrderBy(unit => unit.Code)
+            .Take(Most)
+            .Select(unit => new UnitResponse(unit.Code, unit.Name, unit.Kind, unit.ParentCode, 0, unit.Version))
+            .ToListAsync(ct);
+        return TypedResults.Ok(new Page<UnitResponse>(rows, null));
+    }
+}
