@@ -16,10 +16,13 @@ public class DistributedApplication : IAsyncDisposable, IDisposable
 
     public virtual Task StartAsync(CancellationToken cancellationToken = default) => supervisor.StartAsync(cancellationToken);
 
-    public virtual Task StopAsync(CancellationToken cancellationToken = default) => supervisor.StopAsync();
+    public virtual Task StopAsync(CancellationToken cancellationToken = default) => supervisor.StopAsync(cancellationToken);
 
-    public virtual async Task RunAsync(CancellationToken cancellationToken = default) =>
-        Environment.ExitCode = await new Session(supervisor).RunAsync(cancellationToken);
+    public virtual async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        using var session = new Session(supervisor);
+        Environment.ExitCode = await session.RunAsync(cancellationToken);
+    }
 
     public void Run() => RunAsync().GetAwaiter().GetResult();
 

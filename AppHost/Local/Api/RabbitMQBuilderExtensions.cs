@@ -1,5 +1,4 @@
 using AppHost.Local;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using AppHost.Local;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AppHost.Local;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 
@@ -58,6 +57,6 @@ public static partial class ResourceBuilderExtensions
 
     private static string Variable(string name) => NotAlphanumeric.Replace(name, "_").ToUpperInvariant();
 
-    [GeneratedRegex("[^A-Za-z0-9]")]
+    [GeneratedRegex("[^A-Za-z0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotAlphanumeric { get; }
 }

@@ -23,7 +23,7 @@ public sealed class EndpointReference(IResourceWithEndpoints owner, string endpo
 
     public string Scheme => Endpoint.Scheme;
 
-    public string Host => "localhost";
+    public string Host { get; } = "localhost";
 
     public int Port => Endpoint.AllocatedPort ?? throw new InvalidOperationException($"{Resource.Name}/{EndpointName} has no port yet.");
 

@@ -13,7 +13,7 @@ public class ParameterResource(string name, Func<ParameterDefault?, string> call
 
     public string ValueExpression => $"{{{Name}.value}}";
 
-    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => new(Current);
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default) => new(Current);
 
     internal string Current => value ??= callback(Default);
 }

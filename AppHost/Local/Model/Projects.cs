@@ -1,6 +1,6 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aspire.Hosting;
+
+public interface IResourceWithServiceDiscovery : IResourceWithEndpoints;
 
 public interface IProjectMetadata : IResourceAnnotation
 {

@@ -33,18 +33,21 @@ internal sealed class Launcher
         return started.Task;
     }
 
-    /// <summary>Runs a tool to its end; its output is in the exception if it fails.</summary>
-    public async Task RunToolAsync(LaunchCommand command, CancellationToken ct)
+    /// <summary>Runs a tool to its end and gives the last lines of its output; they are in the exception if it fails.</summary>
+    public async Task<IReadOnlyList<string>> RunToolAsync(LaunchCommand command, CancellationToken ct)
     {
         using var log = new LogFile(path: null);
         var child = await StartAsync(command, log);
         await using var cancelled = ct.Register(child.KillGroup);
-        if (await child.Exited != 0)
+        var code = await child.Exited;
+        await log.Closed;
+        if (code != 0)
         {
             ct.ThrowIfCancellationRequested();
-            await log.Closed;
             throw new InvalidOperationException($"{command.File} failed: {string.Join('\n', log.Tail())}");
         }
+
+        return log.Tail();
     }
 
     private void Serve()

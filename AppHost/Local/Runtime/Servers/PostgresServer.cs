@@ -90,7 +90,7 @@ internal sealed class PostgresServer(string directory, int port, string user, st
         }
 
         Directory.CreateDirectory(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await PrivateFile.WriteAsync(passwordFile, password, ct);
+        PrivateFile.Replace(passwordFile, password);
         if (Account is not null)
         {
             await launcher.RunToolAsync(new("chown", [$"{Account}:{Account}", fresh, passwordFile], "/"), ct);

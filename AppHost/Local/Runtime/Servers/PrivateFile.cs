@@ -2,17 +2,22 @@ namespace AppHost.Local;
 
 internal static class PrivateFile
 {
-    /// <summary>Writes a file that nobody else may read, not even for a moment.</summary>
-    public static async Task WriteAsync(string path, string text, CancellationToken ct)
+    /// <summary>Writes a file that nobody else may read, not even for a moment, and that is never there by half.</summary>
+    public static void Replace(string path, string text)
     {
-        File.Delete(path);
+        var fresh = path + ".tmp";
+        File.Delete(fresh);
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        await using var writer = new StreamWriter(path, options);
-        await writer.WriteAsync(text.AsMemory(), ct);
+        using (var writer = new StreamWriter(fresh, options))
+        {
+            writer.Write(text);
+        }
+
+        File.Move(fresh, path, overwrite: true);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class RabbitMqServer(string name, string directory, RabbitMqPort
 
     public override async Task<LaunchCommand> PrepareAsync(Launcher launcher, CancellationToken ct)
     {
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Path.Combine(directory, "mnesia"));
         Directory.CreateDirectory(Path.Combine(directory, "log"));
         var plugins = Path.Combine(directory, "enabled_plugins");

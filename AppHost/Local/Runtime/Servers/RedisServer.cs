@@ -8,11 +8,11 @@ internal sealed class RedisServer(string directory, int port, string password, b
 {
     public override bool IsServer => true;
 
-    public override async Task<LaunchCommand> PrepareAsync(Launcher launcher, CancellationToken ct)
+    public override Task<LaunchCommand> PrepareAsync(Launcher launcher, CancellationToken ct)
     {
-        Directory.CreateDirectory(directory);
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var configuration = Path.Combine(directory, "redis.conf");
-        await PrivateFile.WriteAsync(
+        PrivateFile.Replace(
             configuration,
             $"""
             port {port}
@@ -23,9 +23,8 @@ internal sealed class RedisServer(string directory, int port, string password, b
             appendonly {(keepsData ? "yes" : "no")}
             appendfsync everysec
 
-            """,
-            ct);
-        return new("redis-server", [configuration], directory);
+            """);
+        return Task.FromResult(new LaunchCommand("redis-server", [configuration], directory));
     }
 
     public override async Task<bool> ProbeAsync(CancellationToken ct)
