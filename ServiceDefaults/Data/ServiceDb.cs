@@ -21,6 +21,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>The scope of the running transaction, if there is one.</summary>
     public Scope? Acting { get; private set; }
 
+    /// <summary>Set by a handler whose rows are to stay although it answers with an error, such as a failed attempt that counts.</summary>
+    public bool CommitsOnRefusal { get; set; }
+
     internal DatabaseRoles Roles => roles ??= DatabaseRoles.Of(Database.GetDbConnection());
 
     /// <summary>

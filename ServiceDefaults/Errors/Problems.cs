@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,10 @@ public static class Problems
         {
             context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status));
             context.ProblemDetails.Extensions.Remove("exception"); // Development shows it on the console, never to a caller
+            if (context.ProblemDetails is HttpValidationProblemDetails invalid)
+            {
+                invalid.Errors = invalid.Errors.ToDictionary(error => JsonPath(error.Key), error => error.Value, StringComparer.Ordinal);
+            }
         });
         services.AddExceptionHandler<RuleViolationHandler>();
     }
@@ -47,6 +52,9 @@ public static class Problems
         });
         app.UseStatusCodePages();
     }
+
+    // Validation names C# properties; callers know the JSON ones.
+    private static string JsonPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     private static string DefaultCode(int? status) => status switch
     {

@@ -40,9 +40,9 @@ internal static class Idempotency
         }
 
         var answer = await handle();
-        var status = (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
-        var body = answer is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web) : null;
-        var location = answer?.GetType().GetProperty("Location")?.GetValue(answer) as string ?? http.Response.Headers.Location.ToString();
+        var (status, chosen) = (answer.Status, answer.Chosen);
+        var body = chosen is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web) : null;
+        var location = chosen?.GetType().GetProperty("Location")?.GetValue(chosen) as string ?? http.Response.Headers.Location.ToString();
         await db.Database.ExecuteSqlAsync(
             $"update idempotency set status = {status}, location = {location}, body = {body}::json where caller = {caller.AccountId} and key = {key}", http.RequestAborted);
         return answer;

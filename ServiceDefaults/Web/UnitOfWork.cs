@@ -15,6 +15,15 @@ internal static class UnitOfWork
     public static TBuilder WithUnitOfWork<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(RunAsync);
 
+    extension(object? answer)
+    {
+        /// <summary>What a handler chose among several kinds of result.</summary>
+        public object? Chosen => answer is INestedHttpResult nested ? nested.Result : answer;
+
+        /// <summary>The status it will have.</summary>
+        public int Status => (answer.Chosen as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+    }
+
     private static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -28,7 +37,7 @@ internal static class UnitOfWork
         var answer = await Idempotency.AppliesTo(http)
             ? await Idempotency.RunAsync(db, caller, http, () => next(context))
             : await next(context);
-        if ((answer as IStatusCodeHttpResult)?.StatusCode is null or < StatusCodes.Status400BadRequest)
+        if (db.CommitsOnRefusal || answer.Status < StatusCodes.Status400BadRequest)
         {
             await transaction.CommitAsync(http.RequestAborted);
         }

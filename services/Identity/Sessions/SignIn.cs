@@ -40,7 +40,7 @@ internal static class SignIn
             await users.AccessFailedAsync(account);
             db.Record(AuditEntry.BySystem(clock, "identity.sign-in.failed", $"account/{account.Id}", account.OrgCode));
             await db.SaveChangesAsync(ct);
-            await db.Database.CommitTransactionAsync(ct); // the failure counts although the answer is an error
+            db.CommitsOnRefusal = true; // the failure counts although the answer is an error
             return Refused();
         }
 

@@ -1,0 +1,46 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Tongxing.Support;
+
+namespace Tongxing.Identity.Tests;
+
+[CollectionDefinition(nameof(IdentityFixture))]
+public sealed class IdentityFixture() : ServiceFixture<Program>("identity"), ICollectionFixture<IdentityFixture>
+{
+    public const string GatewaySecret = "a secret for tests of the gateway's client";
+
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        new("Clients:gateway:Secret", GatewaySecret),
+        new("Clients:gateway:Scopes", "internal.sessions"),
+        new("FirstAccount:Password", "the first password"),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Eventually.HoldsAsync(async () => await ScalarAsync<long>("select count(*) from accounts") > 0);
+    }
+
+    public HttpClient County(string code = "520502") => As("county-officer", code);
+
+    public HttpClient Gateway() => As("service", "", scopes: "internal.sessions");
+
+    public async Task<(Guid Id, string UserName, string Password)> AddAccountAsync(string role = "class-teacher", string orgCode = "520502011")
+    {
+        var userName = $"u{Guid.CreateVersion7():N}"[..30];
+        var added = await PostAsync(County(orgCode[..6]), "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role, orgCode, kind = "place" } } });
+        return (added.GetProperty("id").GetGuid(), userName, added.GetProperty("oneTimePassword").GetString()!);
+    }
+
+    public Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
+        Gateway().PostAsJsonAsync("/internal/sessions", new { userName, password });
+
+    public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Npgsql;
+using Xunit;
+
+namespace Tongxing.Support;
+
+/// <summary>
+/// One service as it runs, on a database and a vhost of its own; the callers' tokens are the tests'. Derive a fixture
+/// per service and use it as a collection fixture.
+/// </summary>
+/// <param name="service">The service's name in lower case, such as <c>registry</c>.</param>
+public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
+    where TProgram : class
+{
+    private const string AppPassword = "test-app-password";
+    private WebApplicationFactory<TProgram>? factory;
+
+    public TestTokens Tokens { get; } = new();
+
+    public TestServers Servers { get; private set; } = null!;
+
+    /// <summary>The superuser's: sees every row, for asserting what the application must not show.</summary>
+    public NpgsqlDataSource Owner { get; private set; } = null!;
+
+    /// <summary>The application role's, bound by row-level security.</summary>
+    public string AppConnection { get; private set; } = "";
+
+    public string Broker { get; private set; } = "";
+
+    public IServiceProvider Services => factory!.Services;
+
+    /// <summary>Further settings of the service under test.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    public HttpClient Anonymous() => factory!.CreateClient();
+
+    public HttpClient As(string role, string orgCode, Guid? accountId = null, string kind = "place", string? scopes = null)
+    {
+        var client = factory!.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.For(role, orgCode, accountId, kind, scopes));
+        return client;
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public virtual async Task InitializeAsync()
+    {
+        Servers = await TestServers.GetAsync();
+        var database = await Servers.NewDatabaseAsync(service);
+        Broker = await Servers.NewVhostAsync();
+        Owner = NpgsqlDataSource.Create(database);
+        AppConnection = new NpgsqlConnectionStringBuilder(database) { Username = $"{service}_app", Password = AppPassword }.ConnectionString;
+        factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting($"ConnectionStrings:{service}db", database);
+            host.UseSetting("Database:Role", service);
+            host.UseSetting("Database:AppPassword", AppPassword);
+            host.UseSetting("ConnectionStrings:rabbitmq", Broker);
+            host.UseSetting("ConnectionStrings:redis", Servers.Redis);
+            host.UseSetting("Tokens:Issuer", TestTokens.Issuer);
+            host.UseSetting("Tokens:JwksAddress", Tokens.JwksAddress);
+            host.UseSetting("FieldEncryption:Keys:1", "a key for tests that is long enough, no secret");
+            host.UseSetting("FieldEncryption:IndexKey", "an index key for tests that is long enough");
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (key, value) in Settings)
+            {
+                host.UseSetting(key, value);
+            }
+        });
+        using var client = factory.CreateClient();
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        if (factory is not null)
+        {
+            await factory.DisposeAsync();
+        }
+
+        await Owner.DisposeAsync();
+        Tokens.Dispose();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Tongxing.Support;
+
+/// <summary>Tokens as Identity issues them, signed by a key of the tests, with the address where that key is shown.</summary>
+public sealed class TestTokens : IDisposable
+{
+    public const string Issuer = "http://tests";
+    private static readonly JsonWebTokenHandler Handler = new();
+    private readonly ECDsa pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly HttpListener listener = new();
+
+    public TestTokens()
+    {
+        // Asks for a free port by trying, as HttpListener cannot be given port 0.
+        for (var port = RandomNumberGenerator.GetInt32(20_000, 32_000); ; port++)
+        {
+            try
+            {
+                listener.Prefixes.Clear();
+                listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+                listener.Start();
+                JwksAddress = $"http://127.0.0.1:{port}/jwks.json";
+                break;
+            }
+            catch (HttpListenerException)
+            {
+                // Taken: the next one.
+            }
+        }
+
+        _ = ShowKeyAsync();
+    }
+
+    public string JwksAddress { get; }
+
+    /// <param name="role">A role id.</param>
+    /// <param name="orgCode">The unit of the grant.</param>
+    /// <param name="accountId">Whose; a new one when not given.</param>
+    /// <param name="kind"><c>place</c> or <c>assigned</c>.</param>
+    /// <param name="scopes">Makes it a client's token.</param>
+    public string For(string role, string orgCode, Guid? accountId = null, string kind = "place", string? scopes = null)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = (accountId ?? Guid.CreateVersion7()).ToString(),
+            ["act"] = Guid.CreateVersion7().ToString(),
+            ["role"] = role,
+            ["org"] = orgCode,
+            ["kind"] = kind,
+        };
+        if (scopes is not null)
+        {
+            (claims["client_id"], claims["scope"]) = ("test-client", scopes);
+        }
+
+        return Handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = "tongxing",
+            Claims = claims,
+            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
+            SigningCredentials = new(new ECDsaSecurityKey(pair) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    public void Dispose()
+    {
+        listener.Close();
+        pair.Dispose();
+    }
+
+    private async Task ShowKeyAsync()
+    {
+        var point = pair.ExportParameters(false).Q;
+        var key = $$"""{"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","kid":"test","x":"{{Base64UrlEncoder.Encode(point.X)}}","y":"{{Base64UrlEncoder.Encode(point.Y)}}"}]}""";
+        while (listener.IsListening)
+        {
+            try
+            {
+                var context = await listener.GetContextAsync();
+                context.Response.ContentType = "application/json";
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(key));
+                context.Response.Close();
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+}
