@@ -20,7 +20,9 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway", options => options
 
 // Identity before the rest: it issues the tokens that they validate.
 var identity = WithDatabase(WithKeys(builder.AddProject<Projects.Identity>("identity")), identityDb)
-    .WithReference(redis).WaitFor(redis);
+    .WithReference(redis).WaitFor(redis)
+    .WithEnvironment("FirstAccount__Password", AddSecret("first-account-password"));
+identity.WithEnvironment("Tokens__JwksAddress", $"{identity.GetEndpoint("http")}/.well-known/jwks.json");
 
 var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry"), registryDb));
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);

@@ -41,14 +41,14 @@ internal static class DatabaseRoleSetup
             grant usage on schema public to {app}, {place}, {assigned};
             grant select, insert, update, delete on all tables in schema public to {place}, {assigned};
             grant usage on all sequences in schema public to {app}, {place}, {assigned};
-            revoke all on outbox, outbox_set_aside, inbox, events, events_default, audit, schema_migrations from {place}, {assigned};
+            revoke all on outbox, outbox_set_aside, inbox, events, events_default, audit, schema_migrations, caught_up from {place}, {assigned};
             revoke delete on idempotency from {place}, {assigned};
             grant insert on outbox, audit to {place}, {assigned};
             grant select, insert on inbox to {place}, {assigned};
             grant select, delete on inbox, idempotency to {app};
             grant select, update, delete on outbox to {app};
             grant select, insert, delete on outbox_set_aside to {app};
-            grant select, insert on events to {app};
+            grant select, insert on events, caught_up to {app};
             grant select on audit, schema_migrations to {app};
             grant update (position, hash) on audit to {app};
             """;

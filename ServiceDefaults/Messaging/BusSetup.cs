@@ -10,9 +10,15 @@ internal static class BusSetup
     /// <summary>Finds the public consumers of one assembly and gives each its own quorum queue.</summary>
     public static void AddBus(this IServiceCollection services, BusAddress address, Assembly consumers)
     {
+        var names = new KebabCaseEndpointNameFormatter(address.Service, includeNamespace: false);
+        foreach (var contract in ContractsOf(consumers, names))
+        {
+            services.AddSingleton(contract);
+        }
+
         services.AddMassTransit(bus =>
         {
-            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(address.Service, includeNamespace: false));
+            bus.SetEndpointNameFormatter(names);
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
             bus.UsingRabbitMq((context, rabbit) =>
@@ -25,6 +31,16 @@ internal static class BusSetup
         });
         services.Configure<MassTransitHostOptions>(host => host.StopTimeout = TimeSpan.FromSeconds(15));
     }
+
+    private static IEnumerable<ConsumedContract> ContractsOf(Assembly consumers, KebabCaseEndpointNameFormatter names) =>
+        from consumer in consumers.GetExportedTypes()
+        from contract in consumer.GetInterfaces()
+        where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
+        let message = contract.GetGenericArguments()[0]
+        select new ConsumedContract($"{message.Namespace}:{message.Name}", QueueOf(consumer, names));
+
+    private static string QueueOf(Type consumer, KebabCaseEndpointNameFormatter names) => (string)typeof(KebabCaseEndpointNameFormatter)
+        .GetMethod(nameof(KebabCaseEndpointNameFormatter.Consumer))!.MakeGenericMethod(consumer).Invoke(names, null)!;
 
     private static void ConfigureEndpoint(IRegistrationContext context, string name, IReceiveEndpointConfigurator endpoint)
     {

@@ -26,7 +26,16 @@ internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body
         string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 
-    public async Task SendAsync(IChannel channel, CancellationToken ct)
+    public static OutgoingMessage Of(LoggedEvent logged) =>
+        new(logged.MessageId, logged.Type, JsonSerializer.SerializeToUtf8Bytes(logged.Body), "{}", default);
+
+    /// <summary>To everybody who listens to its contract.</summary>
+    public Task SendAsync(IChannel channel, CancellationToken ct) => SendAsync(channel, Type, "", ct);
+
+    /// <summary>To one queue.</summary>
+    public Task SendAsync(IChannel channel, string queue, CancellationToken ct) => SendAsync(channel, "", queue, ct);
+
+    private async Task SendAsync(IChannel channel, string exchange, string routingKey, CancellationToken ct)
     {
         using var span = MessagingMeter.Source.StartActivity("outbox relay", ActivityKind.Producer, Cause);
         var trace = span?.Id ?? (Cause == default ? null : $"00-{Cause.TraceId}-{Cause.SpanId}-{(int)Cause.TraceFlags:x2}");
@@ -38,7 +47,7 @@ internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body
             ["traceparent"] = trace,
         };
         var properties = new BasicProperties { MessageId = Id.ToString(), ContentType = "application/json", Persistent = true, Headers = headers };
-        await channel.BasicPublishAsync(Type, "", mandatory: false, properties, Body, ct);
+        await channel.BasicPublishAsync(exchange, routingKey, mandatory: false, properties, Body, ct);
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.]{0,180}:[A-Za-z][A-Za-z0-9_]{0,60}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

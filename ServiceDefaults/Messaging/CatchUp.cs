@@ -1,0 +1,99 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using RabbitMQ.Client;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.ServiceDefaults.Messaging;
+
+/// <summary>
+/// Gives a service the events that another published before this one's queues existed: the bus drops what nobody
+/// listens to. They go through the queues like any others, so the inbox knows those that came both ways.
+/// </summary>
+public static class CatchUpSetup
+{
+    /// <summary>Reads another service's event log from the start, once in the life of this service's database.</summary>
+    /// <param name="builder">The service being built.</param>
+    /// <param name="source">The other service's name; this service's client needs the scope <c>internal.events</c>.</param>
+    public static void AddCatchUp(this IHostApplicationBuilder builder, string source)
+    {
+        builder.AddBackgroundClient<EventLogClient>(source);
+        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CatchUp>(provider, source));
+    }
+}
+
+internal sealed class EventLogClient(HttpClient http)
+{
+    public async Task<List<LoggedEvent>> ReadAsync(long after, CancellationToken ct) =>
+        await http.GetFromJsonAsync<List<LoggedEvent>>($"/internal/events?after={after}", JsonSerializerOptions.Web, ct) ?? [];
+}
+
+internal sealed partial class CatchUp(
+    string source, EventLogClient log, NpgsqlDataSource database, BusAddress address, IBusControl bus, IEnumerable<ConsumedContract> contracts, TimeProvider clock, ILogger<CatchUp> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await IsDoneAsync(stoppingToken))
+        {
+            try
+            {
+                await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken); // the queues are there
+                await RunAsync(stoppingToken);
+                return;
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogPutOff(source, failure.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        await using var connection = await new ConnectionFactory { Uri = address.Broker }.CreateConnectionAsync("catch-up", ct);
+        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        var queues = contracts.ToLookup(contract => contract.Type, contract => contract.Queue, StringComparer.Ordinal);
+        long after = 0;
+        while (await log.ReadAsync(after, ct) is [.., var last] page)
+        {
+            foreach (var logged in page)
+            {
+                foreach (var queue in queues[logged.Type])
+                {
+                    await OutgoingMessage.Of(logged).SendAsync(channel, queue, ct);
+                }
+            }
+
+            after = last.Position;
+        }
+
+        await using var done = database.CreateCommand("insert into caught_up (source) values ($1) on conflict do nothing");
+        done.Parameters.Add(new() { Value = source });
+        await done.ExecuteNonQueryAsync(ct);
+        LogDone(source, after);
+    }
+
+    private async Task<bool> IsDoneAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select exists (select from caught_up where source = $1)");
+        command.Parameters.Add(new() { Value = source });
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Caught up with {Source} to position {Position}")]
+    private partial void LogDone(string source, long position);
+
+    [LoggerMessage(LogLevel.Information, "Catching up with {Source} put off: {Failure}")]
+    private partial void LogPutOff(string source, string failure);
+}
+
+/// <summary>A contract that one of this service's consumers takes.</summary>
+/// <param name="Type"><c>Namespace:Name</c>.</param>
+/// <param name="Queue">The consumer's queue.</param>
+internal sealed record ConsumedContract(string Type, string Queue);

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Tongxing.Gateway.Sessions;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Gateway.Protection;
+
+/// <summary>Counts requests by who sends them and refuses what is too many in a minute.</summary>
+internal sealed partial class RateLimitMiddleware(
+    IConnectionMultiplexer redis, IOptionsSnapshot<RateLimitOptions> options, TimeProvider clock, ILogger<RateLimitMiddleware> logger) : IMiddleware
+{
+    private const int Window = 60;
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
+        {
+            await next(context);
+            return;
+        }
+
+        var (kind, key, limit) = WhoOf(context);
+        var window = clock.GetUtcNow().ToUnixTimeSeconds() / Window;
+        if (await CountAsync($"rate:{kind}:{Hash(key)}:{window}") <= limit)
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.Headers.RetryAfter = $"{Window - (clock.GetUtcNow().ToUnixTimeSeconds() % Window)}";
+        await Problems.Of(StatusCodes.Status429TooManyRequests, "request.too-many", "Too many requests; try again in a minute.").ExecuteAsync(context);
+    }
+
+    private (string Kind, string Key, int Limit) WhoOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var (request, limits) = (context.Request, options.Value);
+        if (HttpMethods.IsPost(request.Method) && request.Path.Value is "/session" or "/connect/token")
+        {
+            return ("sign-in", address, limits.SignIn);
+        }
+
+        return SessionCookie.Read(request) is { } cookie ? ("session", cookie, limits.Session)
+            : request.Headers.Authorization.ToString() is { Length: > 0 } token ? ("client", token, limits.Client)
+            : ("address", address, limits.Address);
+    }
+
+    private async Task<long> CountAsync(string key)
+    {
+        try
+        {
+            var database = redis.GetDatabase();
+            var count = await database.StringIncrementAsync(key);
+            if (count == 1)
+            {
+                await database.KeyExpireAsync(key, TimeSpan.FromSeconds(2 * Window));
+            }
+
+            return count;
+        }
+        catch (RedisException away)
+        {
+            LogUncounted(away.GetType().Name); // better no limit for a moment than nobody served
+            return 0;
+        }
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+
+    [LoggerMessage(LogLevel.Warning, "Requests are not counted: {Failure}")]
+    private partial void LogUncounted(string failure);
+}

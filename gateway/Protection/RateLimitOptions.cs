@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tongxing.Gateway.Protection;
+
+/// <summary>Requests a minute; section <c>RateLimits</c>. Counted in Redis, so that all gateways count together.</summary>
+internal sealed class RateLimitOptions
+{
+    /// <summary>Sign-ins and token requests from one address. A school shares an address, so not too few. Default 60.</summary>
+    [Range(1, 1_000_000)]
+    public int SignIn { get; set; } = 60;
+
+    /// <summary>Of one session. Default 1,200.</summary>
+    [Range(1, 1_000_000)]
+    public int Session { get; set; } = 1_200;
+
+    /// <summary>With one token of a partner. Default 3,000.</summary>
+    [Range(1, 1_000_000)]
+    public int Client { get; set; } = 3_000;
+
+    /// <summary>From one address without a session. Default 1,200.</summary>
+    [Range(1, 1_000_000)]
+    public int Address { get; set; } = 1_200;
+}
