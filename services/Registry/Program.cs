@@ -1,2 +1,29 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Tongxing.Registry;
+using Tongxing.Registry.Children;
+using Tongxing.Registry.Data;
+using Tongxing.Registry.Imports;
+using Tongxing.Registry.Summaries;
+using Tongxing.Registry.Terms;
+using Tongxing.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddDataAndMessaging<RegistryDb>("registrydb");
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddSingleton<DossierCodec>();
+builder.Services.AddScoped<DossierWriter>();
+builder.AddRosterImports();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapOpenApi().AllowAnonymous();
+
+app.MapChildren();
+app.MapImports();
+app.MapSummaries();
+app.MapTerms();
+
+return await app.RunServiceAsync(args);

@@ -5,7 +5,10 @@ namespace Tongxing.Registry.Rosters.Reading;
 internal static class RosterFile
 {
     /// <summary>Chooses the reader by content: extensions lie. Damage of any sort becomes a refusal.</summary>
-    public static IEnumerable<Sheet> Sheets(Stream file, RosterLimits limits)
+    public static IEnumerable<Sheet> Sheets(Stream file, RosterLimits limits) => ReaderFor(file, limits).Sheets(file, limits);
+
+    /// <summary>What can be told without reading on: cheap enough to refuse an upload at once.</summary>
+    public static IRosterReader ReaderFor(Stream file, RosterLimits limits)
     {
         if (file.Length == 0)
         {
@@ -20,7 +23,7 @@ internal static class RosterFile
         Span<byte> head = stackalloc byte[512];
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        return ReaderFor(head).Sheets(file, limits);
+        return ReaderFor(head);
     }
 
     private static IRosterReader ReaderFor(ReadOnlySpan<byte> head)

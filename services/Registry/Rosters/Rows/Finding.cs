@@ -1,4 +1,5 @@
 using Tongxing.Registry.Rosters.Headers;
+using Tongxing.Registry.Rosters.Reading;
 
 namespace Tongxing.Registry.Rosters.Rows;
 
@@ -9,7 +10,13 @@ internal sealed record Finding(string Code, Field? Field = null, string? Value =
     public bool Blocks => FindingCatalogue.Blocks(Code);
 }
 
-internal sealed record ParsedRow(int SheetNumber, string Sheet, int Number, RosterChild Child, IReadOnlyList<Finding> Findings)
+/// <param name="SheetNumber">1 for the first sheet.</param>
+/// <param name="Sheet">Its name.</param>
+/// <param name="Number">The row's number in the sheet.</param>
+/// <param name="Cells">As the file has them, to give the row back with its reasons.</param>
+/// <param name="Child">What was read.</param>
+/// <param name="Findings">What is wrong or doubtful.</param>
+internal sealed record ParsedRow(int SheetNumber, string Sheet, int Number, Cell[] Cells, RosterChild Child, IReadOnlyList<Finding> Findings)
 {
     public bool IsGood => !Findings.Any(f => f.Blocks);
 }

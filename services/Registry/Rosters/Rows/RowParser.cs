@@ -25,6 +25,7 @@ internal sealed class RowParser(int sheetNumber, string sheet, HeaderMap header,
             reading.Read(column.Field!.Value, row[column.Column], row[_grade].Text);
         }
 
-        return new ParsedRow(sheetNumber, sheet, row.Number, reading.Finish(section ?? ClassName.Of(row[_grade].Text), row.Hidden), reading.Findings);
+        var child = reading.Finish(section ?? ClassName.Of(row[_grade].Text), row.Hidden);
+        return new ParsedRow(sheetNumber, sheet, row.Number, row.Cells, child, reading.Findings);
     }
 }

@@ -22,6 +22,9 @@ internal static partial class PersonName
         };
     }
 
+    /// <summary>A part of a name as it is typed into a search.</summary>
+    public static string Searched(string text) => Dots().Replace(Typing.Compact(text), "·");
+
     [GeneratedRegex(@"[·・•‧∙⋅●.。﹒・]", RegexOptions.None, 1_000)]
     private static partial Regex Dots();
 

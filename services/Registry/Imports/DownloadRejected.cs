@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Registry.Data;
+using Tongxing.Registry.Rosters.Rows;
+
+namespace Tongxing.Registry.Imports;
+
+/// <summary>The rejected rows as they came, with the reasons in a last column: to be mended and sent again as they are.</summary>
+internal static class DownloadRejected
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static async Task<Results<FileContentHttpResult, NotFound>> Handle(
+        Guid importId, RegistryDb db, RowPayloads payloads, HttpRequest request, CancellationToken ct)
+    {
+        var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, ct);
+        if (import is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportId == importId && r.Action == RowAction.Reject)
+            .OrderBy(r => r.Sheet).ThenBy(r => r.Row).ToListAsync(ct);
+        var language = Language.Of(request);
+        var workbook = RejectedWorkbook.Write(
+            SheetMapping.Read(import.Mapping),
+            rows.Select(row => new RejectedRow(
+                row.Sheet, payloads.Open(row),
+                string.Join(' ', KeptFinding.Read(row.Findings).Where(f => FindingCatalogue.Blocks(f.Code)).Select(f => FindingCatalogue.Text(f.Code, f.Value, language))))),
+            language);
+        return TypedResults.File(workbook, Xlsx, "rejected.xlsx");
+    }
+}

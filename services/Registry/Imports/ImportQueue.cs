@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Registry.Imports;
+
+/// <summary>An import that this worker holds until its lease runs out.</summary>
+internal sealed record ClaimedImport(Guid Id, string OrgCode, string State, int Attempts);
+
+internal static class ImportQueue
+{
+    /// <summary>The oldest waiting import that nobody holds. A lease instead of a lock: the work is many transactions.</summary>
+    public static async Task<ClaimedImport?> ClaimAsync(this RegistryDb db, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.All("imports of any unit wait to be worked on"), ct);
+        var until = now + lease;
+        var claimed = await db.Database.SqlQuery<ClaimedImport>(
+            $"""
+             update imports set lease_until = {until}, attempts = attempts + 1
+             where id = (
+                 select id from imports
+                 where state in ('checking', 'committing') and (lease_until is null or lease_until < {now})
+                 order by created_at limit 1 for update skip locked)
+             returning id as "Id", org_code as "OrgCode", state as "State", attempts as "Attempts"
+             """).ToListAsync(ct);
+        await transaction.CommitAsync(ct);
+        return claimed.SingleOrDefault();
+    }
+
+    /// <summary>Shows progress and keeps the lease, in the transaction of the batch it is about.</summary>
+    public static Task KeepGoingAsync(this RegistryDb db, Guid importId, double progress, DateTimeOffset until, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"update imports set progress = {progress}, lease_until = {until}, attempts = 0 where id = {importId}", ct);
+
+    public static async Task GiveUpAsync(this RegistryDb db, ClaimedImport claimed, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.Of(claimed.OrgCode), ct);
+        var import = await db.Imports.SingleAsync(i => i.Id == claimed.Id, ct);
+        (import.State, import.FinishedAt, import.LeaseUntil) = (ImportState.Failed, now, null);
+        import.FileFindings = KeptFinding.Write([new("import.failed")]);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}

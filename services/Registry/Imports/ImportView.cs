@@ -1,0 +1,54 @@
+using System.Globalization;
+using Tongxing.Registry.Rosters.Rows;
+
+namespace Tongxing.Registry.Imports;
+
+/// <summary>An import as it stands.</summary>
+/// <param name="Id">The import's id.</param>
+/// <param name="OrgCode">The unit it was sent for.</param>
+/// <param name="Term">Such as <c>2026-autumn</c>.</param>
+/// <param name="FileName">As it was sent.</param>
+/// <param name="State"><c>checking</c>, <c>ready</c>, <c>committing</c>, <c>done</c> or <c>failed</c>.</param>
+/// <param name="Progress">0 to 1 of the running state.</param>
+/// <param name="Counts">Rows by what becomes, or has become, of them.</param>
+/// <param name="Mapping">What was made of each sheet's header.</param>
+/// <param name="Findings">Those about the file, then the rows' first 200; all of them page by page at <c>findings</c>.</param>
+/// <param name="MoreFindings">There are more.</param>
+/// <param name="UnknownSchools">Schools named in the file that nobody knows: create them and send an empty mapping to check again.</param>
+/// <param name="NeedsAnswers">The name or identity number column is open; nothing was read from that sheet.</param>
+/// <param name="CreatedAt">When it was sent.</param>
+/// <param name="FinishedAt">When it was done or failed.</param>
+public sealed record ImportView(
+    Guid Id, string OrgCode, string Term, string FileName, string State, double Progress, ImportCounts Counts, IReadOnlyList<SheetMapping> Mapping,
+    IReadOnlyList<FindingView> Findings, bool MoreFindings, IReadOnlyList<string> UnknownSchools, bool NeedsAnswers, DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt);
+
+public sealed record ImportCounts(int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected)
+{
+    internal static ImportCounts Of(RosterImport import) =>
+        new(import.Rows, import.ToCreate, import.ToUpdate, import.Unchanged, import.Transfer, import.Rejected);
+}
+
+/// <summary>Something to tell about a row, or, without a row, about the file.</summary>
+/// <param name="Sheet">1 for the first sheet.</param>
+/// <param name="Row">The row's number in the sheet.</param>
+/// <param name="Column">The label of the column it is about.</param>
+/// <param name="Severity"><c>error</c>: the row is held back. <c>warning</c>: it goes in.</param>
+/// <param name="Code">Stable.</param>
+/// <param name="Message">In the reader's language; personal values are masked.</param>
+/// <param name="CanBeProvisional">The row can be filed without an identity number.</param>
+public sealed record FindingView(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional)
+{
+    internal static FindingView Of(KeptFinding finding, CultureInfo language) => Of(finding, null, language, false);
+
+    internal static IEnumerable<FindingView> Of(ImportRow row, CultureInfo language)
+    {
+        var kept = KeptFinding.Read(row.Findings);
+        var canBe = FileProvisionally.IsPossible(row, kept);
+        return kept.Select(finding => Of(finding, row, language, canBe && finding.Code == "identity.missing"));
+    }
+
+    private static FindingView Of(KeptFinding finding, ImportRow? row, CultureInfo language, bool canBeProvisional) => new(
+        row?.Sheet, row?.Row, finding.Column, FindingCatalogue.Blocks(finding.Code) ? "error" : "warning", finding.Code,
+        FindingCatalogue.Text(finding.Code, finding.Value, language), canBeProvisional);
+}

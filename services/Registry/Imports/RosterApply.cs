@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Contracts.Registry;
+using Tongxing.Registry.Children;
+using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Privacy;
+
+namespace Tongxing.Registry.Imports;
+
+/// <summary>
+/// Applies the rows of a checked roster in batches, each one transaction with its events. Rows applied are marked in the same
+/// transaction, so that after a kill it goes on where it was, and a second commit finds nothing left to do.
+/// </summary>
+internal sealed class RosterApply(
+    RegistryDb db, DossierWriter writer, DossierCodec codec, BlindIndex index, RowPayloads payloads, ImportOptions options, TimeProvider clock)
+{
+    public async Task RunAsync(Guid importId, string orgCode, CancellationToken ct)
+    {
+        var scope = Scope.Of(orgCode);
+        while (await ApplyBatchAsync(importId, scope, ct))
+        {
+        }
+
+        await FinishAsync(importId, scope, ct);
+    }
+
+    private async Task<bool> ApplyBatchAsync(Guid importId, Scope scope, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(scope, ct);
+        var rows = await db.ImportRows.FromSql(
+            $"""
+             select * from import_rows
+             where import_id = {importId} and applied_at is null and action in ('create', 'update')
+             order by sheet, row limit {options.Batch} for update skip locked
+             """).AsNoTracking().ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == importId, ct);
+        var outcomes = await ApplyAsync(import, rows, ct);
+        await MarkAsync(importId, rows, outcomes, ct);
+        await db.KeepGoingAsync(importId, await ProgressAsync(importId, ct), clock.GetUtcNow() + options.Lease, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>The registry may have changed since the check, so each row is compared once more.</summary>
+    private async Task<Dictionary<ImportRow, string>> ApplyAsync(RosterImport import, List<ImportRow> rows, CancellationToken ct)
+    {
+        var opened = rows.Select(row => (Row: row, Payload: payloads.Open(row))).ToList();
+        var identities = opened.Where(o => o.Payload.Child.Identity is not null).Select(o => o.Payload.Child.Identity!).ToList();
+        var known = await KnownChildren.FindAsync(db, codec, index, identities, toChange: true, ct);
+        var (changes, outcomes) = (new List<DossierChange>(rows.Count), new Dictionary<ImportRow, string>(rows.Count));
+        foreach (var (row, payload) in opened)
+        {
+            var before = payload.Child.Identity is { } identity ? known.Of(identity) : null;
+            var change = ChangeOf(row, payload, before);
+            outcomes[row] = change is null ? RowAction.Transfer : change.ChangesNothing ? RowAction.Unchanged : change.Before is null ? RowAction.Create : RowAction.Update;
+            if (change is { ChangesNothing: false })
+            {
+                changes.Add(change);
+            }
+        }
+
+        var written = await writer.WriteAsync(changes, new("import", import.CreatedBy, null), ct);
+        foreach (var row in rows.Where(r => outcomes[r] == RowAction.Create && !written.Contains(r.ChildId!.Value)))
+        {
+            outcomes[row] = RowAction.Transfer;
+        }
+
+        return outcomes;
+    }
+
+    private static DossierChange? ChangeOf(ImportRow row, RowPayload payload, KnownChild? known) => known switch
+    {
+        null => new(null, RosterMerge.New(row.ChildId!.Value, payload.Child, payload.Place)),
+        { Dossier: { RemovedAt: null } dossier } when dossier.SchoolCode is null || payload.Place.SchoolCode is null || dossier.SchoolCode == payload.Place.SchoolCode =>
+            new(dossier, RosterMerge.Over(dossier, payload.Child, payload.Place)),
+        _ => null,
+    };
+
+    private async Task MarkAsync(Guid importId, List<ImportRow> rows, Dictionary<ImportRow, string> outcomes, CancellationToken ct)
+    {
+        var (sheets, numbers) = (rows.Select(r => r.Sheet).ToArray(), rows.Select(r => r.Row).ToArray());
+        var actions = rows.Select(r => outcomes[r]).ToArray();
+        var now = clock.GetUtcNow();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             update import_rows r set applied_at = {now}, action = done.action
+             from unnest({sheets}, {numbers}, {actions}) done (sheet, row, action)
+             where r.import_id = {importId} and r.sheet = done.sheet and r.row = done.row
+             """,
+            ct);
+    }
+
+    private async Task<double> ProgressAsync(Guid importId, CancellationToken ct)
+    {
+        var left = await db.Database.SqlQuery<int>(
+            $"""
+             select count(*)::int as "Value" from import_rows
+             where import_id = {importId} and applied_at is null and action in ('create', 'update')
+             """).SingleAsync(ct);
+        var import = await db.Imports.AsNoTracking().Where(i => i.Id == importId).Select(i => new { i.ToCreate, i.ToUpdate }).SingleAsync(ct);
+        return Math.Clamp(1 - (left / (double)Math.Max(1, import.ToCreate + import.ToUpdate)), 0, 0.99);
+    }
+
+    private async Task FinishAsync(Guid importId, Scope scope, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(scope, ct);
+        var counts = await db.ImportRows.Where(r => r.ImportId == importId).GroupBy(r => r.Action).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var import = await db.Imports.FromSql($"select * from imports where id = {importId} for update").SingleAsync(ct);
+        // Another worker may have come here first, or still hold rows of the last batch.
+        if (import.State == ImportState.Committing && !await HasOpenRowsAsync(importId, ct))
+        {
+            (import.State, import.Progress, import.LeaseUntil, import.FinishedAt) = (ImportState.Done, 1, null, clock.GetUtcNow());
+            import.ToCreate = counts.GetValueOrDefault(RowAction.Create);
+            import.ToUpdate = counts.GetValueOrDefault(RowAction.Update);
+            import.Unchanged = counts.GetValueOrDefault(RowAction.Unchanged);
+            import.Transfer = counts.GetValueOrDefault(RowAction.Transfer);
+            import.Rejected = counts.GetValueOrDefault(RowAction.Reject);
+            import.Version++;
+            db.Publish(new ImportCompleted(
+                import.Id, import.OrgCode, import.Term, import.ToCreate, import.ToUpdate, import.Unchanged, import.Transfer, import.Rejected, import.Version));
+            await db.SaveChangesAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private Task<bool> HasOpenRowsAsync(Guid importId, CancellationToken ct) => db.ImportRows.AnyAsync(
+        r => r.ImportId == importId && r.AppliedAt == null && (r.Action == RowAction.Create || r.Action == RowAction.Update), ct);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Registry.Data;
+using Tongxing.Registry.Places;
+using Tongxing.Registry.Rosters;
+using Tongxing.Registry.Rosters.Rows;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Registry.Imports;
+
+/// <summary>Finds each row's place under the unit the roster was sent for: its own school, else the title's, else the unit itself.</summary>
+internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames schools)
+{
+    private readonly Dictionary<int, string?> _titles = [];
+
+    /// <summary>Schools that a row names and nobody knows; their children are filed at the unit.</summary>
+    public HashSet<string> Unknown { get; } = [];
+
+    public static async Task<RosterPlaces> LoadAsync(RegistryDb db, string orgCode, int schoolYear, CancellationToken ct)
+    {
+        var scope = Scope.Of(Placement.SchoolOf(orgCode) ?? orgCode);
+        var schools = await db.Units.AsNoTracking()
+            .Where(u => u.Kind == OrgUnit.School && u.Code.CompareTo(scope.Low) >= 0 && u.Code.CompareTo(scope.High) < 0)
+            .ToListAsync(ct);
+        return new(orgCode, schoolYear, new SchoolNames(schools));
+    }
+
+    /// <summary>Null when the row's class is outside the unit.</summary>
+    public Placement? Of(ParsedRow row, SheetReport sheet)
+    {
+        var (grade, number) = (row.Child.Class?.Grade, row.Child.Class?.Number);
+        var place = Placement.IsClass(orgCode) && (grade is null || number is null)
+            ? Placement.Of(orgCode, null, null, schoolYear)
+            : Placement.Of(SchoolOf(row, sheet) ?? orgCode, grade, number, schoolYear);
+        return place.OrgCode.StartsWith(orgCode, StringComparison.Ordinal) ? place : null;
+    }
+
+    private string? SchoolOf(ParsedRow row, SheetReport sheet)
+    {
+        if (row.Child.School is { Length: > 0 } name)
+        {
+            var found = schools.Find(name);
+            if (found is null)
+            {
+                Unknown.Add(name.Trim());
+            }
+
+            return found;
+        }
+
+        if (!_titles.TryGetValue(sheet.Number, out var school))
+        {
+            _titles[sheet.Number] = school = sheet.Title.Length == 0 ? null : schools.FindInside(sheet.Title);
+        }
+
+        return school;
+    }
+}

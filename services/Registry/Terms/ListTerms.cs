@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Registry.Terms;
+
+public sealed record TermItem(string Code, DateOnly StartsOn, DateOnly EndsOn, bool Current);
+
+public sealed record TermList(IReadOnlyList<TermItem> Items);
+
+internal static class ListTerms
+{
+    public static async Task<Ok<TermList>> Handle(RegistryDb db, Caller caller, TimeProvider clock, string? orgCode, CancellationToken ct)
+    {
+        var unit = orgCode ?? caller.OrgCode;
+        var current = await db.CurrentTermAsync(unit, clock.Today(), ct);
+        var terms = await db.TermsOfAsync(unit, ct);
+        return TypedResults.Ok(new TermList([.. terms.Select(t => new TermItem(t.Code, t.StartsOn, t.EndsOn, t.Code == current.Code))]));
+    }
+}

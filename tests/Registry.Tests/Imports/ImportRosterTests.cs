@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Tongxing.Registry.Tests.Imports;
+
+/// <summary>The main job: a township's roster becomes dossiers (REG-01, REG-11).</summary>
+public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    [Fact]
+    public async Task Files_every_child_of_the_county_sample_once()
+    {
+        var officer = registry.Officer();
+
+        var ready = await RegistryFixture.CheckAsync(officer, "roster-county-120.xlsx");
+
+        Assert.Equal("ready", ready.GetProperty("state").GetString());
+        Assert.Equal((125, 120, 0, 0, 0, 5), Counts(ready));
+        Assert.Empty(ready.GetProperty("unknownSchools").EnumerateArray());
+        Assert.Equal(0, await registry.ScalarAsync<long>("select count(*) from children"));
+
+        var done = await RegistryFixture.CommitAsync(officer, ready);
+
+        Assert.Equal("done", done.GetProperty("state").GetString());
+        Assert.Equal((125, 120, 0, 0, 0, 5), Counts(done));
+        Assert.Equal(120, await registry.ScalarAsync<long>("select count(*) from children where school_code = '520502011S0001'"));
+        Assert.Equal(120, await registry.ScalarAsync<long>("select count(*) from children where org_code ~ '^520502011S0001C20[0-9]{4}$'"));
+        Assert.Equal(120, await registry.ScalarAsync<long>("select count(*) from child_history where source = 'import'"));
+
+        await RegistryFixture.CommitAsync(officer, done);
+        var again = await RegistryFixture.CommitAsync(officer, await RegistryFixture.CheckAsync(officer, "roster-county-120.xlsx"));
+
+        Assert.Equal((125, 0, 0, 120, 0, 5), Counts(again));
+        Assert.Equal(120, await registry.ScalarAsync<long>("select count(*) from children where version = 1"));
+    }
+
+    internal static (int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected) Counts(JsonElement import)
+    {
+        var counts = import.GetProperty("counts");
+        return (Of("rows"), Of("create"), Of("update"), Of("unchanged"), Of("transfer"), Of("rejected"));
+
+        int Of(string name) => counts.GetProperty(name).GetInt32();
+    }
+}
