@@ -22,7 +22,7 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway", options => options
 var identity = WithDatabase(WithKeys(builder.AddProject<Projects.Identity>("identity")), identityDb)
     .WithReference(redis).WaitFor(redis)
     .WithEnvironment("FirstAccount__Password", AddSecret("first-account-password"));
-identity.WithEnvironment("Tokens__JwksAddress", $"{identity.GetEndpoint("http")}/.well-known/jwks.json");
+WithTokens(identity);
 
 var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry"), registryDb));
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
@@ -44,7 +44,7 @@ foreach (var service in new[] { identity, registry, pairing, outreach })
 builder.Build().Run();
 
 IResourceBuilder<ProjectResource> AddService<TProject>(string name) where TProject : IProjectMetadata, new() =>
-    WithTokens(WithKeys(builder.AddProject<TProject>(name))).WaitFor(identity);
+    WithTokens(WithKeys(builder.AddProject<TProject>(name))).WithReference(identity).WaitFor(identity);
 
 IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresDatabaseResource> database) =>
     service
@@ -61,9 +61,7 @@ IResourceBuilder<ProjectResource> WithKeys(IResourceBuilder<ProjectResource> ser
         .WithHttpHealthCheck("/health/ready");
 
 IResourceBuilder<ProjectResource> WithTokens(IResourceBuilder<ProjectResource> service) =>
-    service
-        .WithReference(identity)
-        .WithEnvironment("Tokens__JwksAddress", $"{identity.GetEndpoint("http")}/.well-known/jwks.json");
+    service.WithEnvironment("Tokens__JwksAddress", $"{identity.GetEndpoint("http")}/.well-known/jwks.json");
 
 IResourceBuilder<ProjectResource> WithClient(IResourceBuilder<ProjectResource> service)   // what it calls others with when no user is there
 {

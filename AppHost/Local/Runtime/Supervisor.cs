@@ -104,11 +104,12 @@ internal sealed class Supervisor(LocalBuilder builder) : IAsyncDisposable
     private void AllocatePorts()
     {
         var randomize = builder.Configuration.GetValue("DcpPublisher:RandomizePorts", false);
+        var kept = (builder.Configuration["Local:KeepPorts"] ?? "").Split(',');   // fixed all the same: the address that people know
         var endpoints = layers.SelectMany(l => l).SelectMany(r => r.Annotations.OfType<EndpointAnnotation>().Select(e => (r.Name, Endpoint: e))).ToList();
         var free = PortAllocator.Free(endpoints.Count);
         foreach (var ((name, endpoint), port) in endpoints.Zip(free))
         {
-            endpoint.AllocatedPort = randomize || endpoint.FixedPort is null ? port : endpoint.FixedPort;
+            endpoint.AllocatedPort = (randomize && !kept.Contains(name)) || endpoint.FixedPort is null ? port : endpoint.FixedPort;
             if (!PortAllocator.IsFree(endpoint.AllocatedPort.Value))
             {
                 throw new StartRefusedException($"Port {endpoint.AllocatedPort} of {name} is in use by another program.");

@@ -1,0 +1,100 @@
+# Sourced by ./run: builds, starts, watches and ends the system of this clone.
+data=/var/tmp/tongxing-$(printf %s "$root/AppHost" | sha256sum | cut -c1-8)
+state=$data/state.json
+log=$data/logs/apphost.log
+app=$root/artifacts/bin/AppHost/release/Tongxing.AppHost.dll
+demo=$root/artifacts/bin/Demo/release/Tongxing.Demo.dll
+
+running_pid() {
+  local pid
+  pid=$(sed -n 's/^  "pid": \([0-9]*\),$/\1/p' "$state" 2>/dev/null)
+  [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q "exec $app" && say "$pid"
+}
+
+address() { sed -n '/^    "gateway": {/,/^    }/ s/^ *"http": "\(.*\)".*/\1/p' "$state"; }
+
+# Nothing is built when neither a source nor the package set has changed since the last time.
+build() {
+  local sum
+  sum=$(cd "$root" && {
+    say "$root $PackageSet $(dotnet --version)"
+    find AppHost ServiceDefaults services gateway eng ./*.props global.json .editorconfig -type f \
+      -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+  } | sha256sum)
+  [ -f "$app" ] && [ "$sum" = "$(cat "$private/built" 2>/dev/null)" ] && return
+  say 'Building …'
+  local projects=("$root/AppHost")
+  [ -f "$root/eng/Demo/Demo.csproj" ] && projects+=("$root/eng/Demo")
+  for project in "${projects[@]}"; do
+    dotnet build "$project" -c Release -nodeReuse:false -p:RunAnalyzers=false >"$private/build.log" 2>&1 \
+      || { grep -E 'error|warn' "$private/build.log" | sort -u | head -30 >&2; give_up 1 "The build failed: $private/build.log"; }
+  done
+  say "$sum" >"$private/built"
+}
+
+# Waits until every resource is healthy. $1: pid of AppHost.
+await_healthy() {
+  local all ready shown= limit=$((SECONDS + 240))
+  while :; do
+    if ! kill -0 "$1" 2>/dev/null; then
+      tail -30 "$log" >&2
+      return 1
+    fi
+    if [ "$(sed -n 's/^  "pid": \([0-9]*\),$/\1/p' "$state" 2>/dev/null)" = "$1" ]; then
+      all=$(grep -c '"state":' "$state") ready=$(grep -c '"ready": true' "$state")
+      [ "$all" -gt 0 ] && [ "$all" = "$ready" ] && return
+      if grep -q '"FailedToStart"' "$state"; then
+        grep -A25 FailedToStart "$log" >&2
+        return 1
+      fi
+      if [ $SECONDS -gt $limit ]; then
+        say 'Not ready after four minutes:' "$(awk '/^    "/ { name = $1 } /"ready": false/ { print "  " name }' "$state" | tr -d '":')" "Logs: $data/logs" >&2
+        return 1
+      fi
+      [ "$ready" = "$shown" ] || { [ -t 1 ] && printf '\rStarting … %s of %s ready' "$ready" "$all"; shown=$ready; }
+    fi
+    sleep 0.2
+  done
+}
+
+stop_system() {
+  local pid
+  pid=$(running_pid) || return 0
+  kill -TERM "$pid" 2>/dev/null
+  for _ in $(seq 300); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.2
+  done
+  kill -KILL "$pid" 2>/dev/null   # the kernel ends its children with it
+}
+
+load_demonstration() {
+  if [ ! -f "$demo" ]; then
+    say 'No demonstration province: eng/Demo is not there.'
+    return
+  fi
+  dotnet exec "$demo" "$(address)" "$data/secrets.json" "$private/demo.json"
+}
+
+# The innermost objects of demo.json, one a line; then one member of one of them.
+objects() { tr -d '\n' <"$private/demo.json" | grep -o '{[^{}]*}'; }
+member() { sed -n "s/.*\"$2\": *\"\([^\"]*\)\".*/\1/p" <<<"$1"; }
+
+summary() {
+  local object role seen=' '
+  say '' "  Tongxing 童行   $(address)" ''
+  if [ -f "$private/demo.json" ]; then
+    printf '  %-18s %-24s %-20s %s\n' role 'user name' password unit
+    while read -r object; do
+      role=$(member "$object" role)
+      case "$seen" in *" $role "*) continue ;; esac
+      seen+="$role "
+      printf '  %-18s %-24s %-20s %s\n' "$role" "$(member "$object" userName)" "$(member "$object" password)" "$(member "$object" orgCode)"
+    done < <(objects | grep '"role"')
+    say ''
+    while read -r object; do
+      printf '  API client         %-24s %s\n' "$(member "$object" clientId)" "$(member "$object" clientSecret)"
+    done < <(tr -d '\n' <"$private/demo.json" | grep -o '{[^{}]*"clientId"[^{}]*}')
+  fi
+  say "  all accounts       $private/demo.json" "  logs               $data/logs" ''
+}
