@@ -8,7 +8,7 @@ demo=$root/artifacts/bin/Demo/release/Tongxing.Demo.dll
 running_pid() {
   local pid
   pid=$(sed -n 's/^  "pid": \([0-9]*\),$/\1/p' "$state" 2>/dev/null)
-  [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q "exec $app" && say "$pid"
+  [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q "exec $app" && say "$pid"
 }
 
 address() { sed -n '/^    "gateway": {/,/^    }/ s/^ *"http": "\(.*\)".*/\1/p' "$state"; }
@@ -19,7 +19,7 @@ build() {
   sum=$(cd "$root" && {
     say "$root $PackageSet $(dotnet --version)"
     find AppHost ServiceDefaults services gateway eng ./*.props global.json .editorconfig -type f \
-      -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+      -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*' -not -name '*.sh' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum)
   [ -f "$app" ] && [ "$sum" = "$(cat "$private/built" 2>/dev/null)" ] && return
   say 'Building …'
@@ -95,6 +95,7 @@ summary() {
     while read -r object; do
       printf '  API client         %-24s %s\n' "$(member "$object" clientId)" "$(member "$object" clientSecret)"
     done < <(tr -d '\n' <"$private/demo.json" | grep -o '{[^{}]*"clientId"[^{}]*}')
+    say "  all accounts       $private/demo.json"
   fi
-  say "  all accounts       $private/demo.json" "  logs               $data/logs" ''
+  say "  logs               $data/logs" ''
 }
