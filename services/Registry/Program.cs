@@ -5,11 +5,13 @@ using Tongxing.Registry.Imports;
 using Tongxing.Registry.Summaries;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults(Permissions.Table);
 builder.AddDataAndMessaging<RegistryDb>("registrydb");
+builder.AddCatchUp("identity");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
 builder.Services.AddSingleton<DossierCodec>();
