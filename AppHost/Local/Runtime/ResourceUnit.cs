@@ -199,11 +199,7 @@ internal sealed class ResourceUnit(IResource resource, LocalProgram program, Lau
         {
             await program.MakeReadyAsync(ct);
             Ready = true;
-            if (program.HasProbe)
-            {
-                Enter(UnitState.Healthy);
-            }
-
+            Enter(program.HasProbe ? UnitState.Healthy : UnitState.Running);
             healthy.TrySetResult();
         }
 

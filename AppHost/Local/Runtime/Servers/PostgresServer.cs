@@ -27,7 +27,8 @@ internal sealed class PostgresServer(string directory, int port, string user, st
             await InitialiseAsync(binaries, launcher, ct);
         }
 
-        string[] careless = keepsData ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        // Not synchronous_commit: what is committed must survive kill -9, if not a power cut.
+        string[] careless = keepsData ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
         return new(
             Path.Combine(binaries, "postgres"),
             [
