@@ -1,5 +1,18 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Tongxing.Portal;
+using Tongxing.Portal.Hosting;
+using Tongxing.ServiceDefaults;
 
-app.MapGet("/health/ready", () => "ready");
+var builder = WebApplication.CreateBuilder(args);
 
-app.Run();
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddPages();
+builder.AddServices();
+
+var app = builder.Build();
+
+app.UseGates();
+app.UseServiceDefaults();
+app.UsePages();
+app.MapPages();
+
+return await app.RunServiceAsync(args);

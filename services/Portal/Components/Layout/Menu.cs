@@ -1,0 +1,44 @@
+namespace Tongxing.Portal.Components.Layout;
+
+/// <summary>A page in the menu; those with a tab text are at the bottom of the phone too.</summary>
+internal sealed record MenuItem(string Href, string Icon, string Title, string? Permission, string? Tab = null);
+
+internal sealed record MenuGroup(string Title, MenuItem[] Items);
+
+internal static class Menu
+{
+    public static IReadOnlyList<MenuGroup> Groups { get; } =
+    [
+        new("nav.work",
+        [
+            new("/", "home", "nav.home", null, "tab.home"),
+            new("/today", "checklist", "nav.today", Permissions.Today, "tab.today"),
+            new("/my-children", "users", "nav.my-children", Permissions.Today, "tab.children"),
+            new("/my-records", "clipboard-text", "nav.my-records", Permissions.Today, "tab.records"),
+        ]),
+        new("nav.registry",
+        [
+            new("/children", "users", "nav.children", Permissions.Children, "tab.children"),
+            new("/imports", "file-import", "nav.imports", Permissions.Imports, "tab.imports"),
+        ]),
+        new("nav.care",
+        [
+            new("/programmes", "heart-handshake", "nav.programmes", Permissions.Programmes, "tab.programmes"),
+            new("/helpers", "users-group", "nav.helpers", Permissions.Programmes),
+            new("/duties", "clipboard-check", "nav.duties", Permissions.Duties),
+        ]),
+        new("nav.insight",
+        [
+            new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
+        ]),
+        new("nav.partners",
+        [
+            new("/partners", "plug-connected", "nav.subscriptions", Permissions.Partners),
+        ]),
+        new("nav.organisation",
+        [
+            new("/organisation", "building-community", "nav.units", Permissions.Organisation),
+            new("/people", "id-badge-2", "nav.people", Permissions.Organisation),
+        ]),
+    ];
+}

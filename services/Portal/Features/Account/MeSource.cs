@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Caching.Memory;
+using Tongxing.Portal.Services;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Portal.Features.Account;
+
+/// <summary>Who reads and in which of their grants: on every page, so kept for a minute.</summary>
+internal sealed class MeSource(AccountClient identity, Caller caller, IMemoryCache cache)
+{
+    public async Task<Me?> GetAsync(CancellationToken ct) => !caller.IsSignedIn ? null
+        : await cache.GetOrCreateAsync(("me", caller.AccountId, caller.GrantId), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
+            return identity.MeAsync(ct);
+        });
+}
+
+internal sealed class AccountClient(HttpClient http)
+{
+    public Task<Me?> MeAsync(CancellationToken ct) => http.FindAsync<Me>("api/identity/me", ct);
+
+    public Task ChangePasswordAsync(string current, string next, CancellationToken ct) =>
+        http.PostAsync("api/identity/me/password", new { current, next }, ct);
+}

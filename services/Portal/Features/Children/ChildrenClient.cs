@@ -1,0 +1,50 @@
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Children;
+
+internal sealed record ChildFilter(
+    string? OrgCode = null, int? Grade = null, string? Category = null, bool? Boarding = null, string? LeftBehind = null, bool? Provisional = null,
+    bool? Removed = null, string? Cursor = null);
+
+internal sealed class ChildrenClient(HttpClient http)
+{
+    private const string Path = "api/registry/children";
+
+    public Task<Page<ChildRow>> ListAsync(ChildFilter filter, CancellationToken ct) => http.ReadAsync<Page<ChildRow>>(
+        Links.To(
+            Path,
+            ("orgCode", filter.OrgCode),
+            ("grade", filter.Grade?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("category", filter.Category),
+            ("boarding", Flag(filter.Boarding)),
+            ("leftBehind", filter.LeftBehind),
+            ("provisional", Flag(filter.Provisional)),
+            ("removed", Flag(filter.Removed)),
+            ("cursor", filter.Cursor)),
+        ct);
+
+    /// <summary>By any part of a name, in the body: a name belongs in no address.</summary>
+    public Task<Page<ChildRow>> SearchAsync(string name, string? cursor, CancellationToken ct) => http.PostAsync<Page<ChildRow>>($"{Path}/search", new { name, cursor }, ct);
+
+    public Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
+        http.PostAsync<Dictionary<Guid, string>>($"{Path}/names", new { ids }, ct);
+
+    public Task<Child?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Child>($"{Path}/{id}", ct);
+
+    public Task<ContactCard?> CardAsync(Guid id, CancellationToken ct) => http.FindAsync<ContactCard>($"{Path}/{id}/contact-card", ct);
+
+    public Task<Page<ChildChange>> HistoryAsync(Guid id, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<ChildChange>>(Links.To($"{Path}/{id}/history", ("cursor", cursor)), ct);
+
+    public Task<Dictionary<string, string?>> RevealAsync(Guid id, IReadOnlyList<string> fields, string purpose, CancellationToken ct) =>
+        http.PostAsync<Dictionary<string, string?>>($"{Path}/{id}/reveal", new { fields, purpose }, ct);
+
+    public Task SaveAsync(Child child, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{child.Id}", input.ToRequest(), ct, $"\"{child.Version}\"");
+
+    public Task RemoveAsync(Guid id, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/removal", new { reason }, ct);
+
+    public Task RestoreAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/restoration", null, ct);
+
+    private static string? Flag(bool? value) => value switch { true => "true", false => "false", null => null };
+}

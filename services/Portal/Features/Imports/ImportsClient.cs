@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Imports;
+
+public sealed record ImportCounts(int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected);
+
+/// <summary>One column of the file. Without an answer a column that is not certain is not read.</summary>
+public sealed record MappedColumn(string Key, string Label, string? Field, double Confidence, bool Certain, string? Sheet);
+
+public sealed record Finding(int? Row, string? Column, string Severity, string Code, string Message);
+
+public sealed record RosterImport(
+    Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedColumn>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
+    string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools)
+{
+    public bool Working => State is "checking" or "committing";
+}
+
+public sealed record Started(Guid Id);
+
+internal sealed class ImportsClient(HttpClient http)
+{
+    private const string Path = "api/registry/imports";
+
+    public Task<Page<RosterImport>> ListAsync(string? cursor, CancellationToken ct) => http.ReadAsync<Page<RosterImport>>(Links.To(Path, ("cursor", cursor)), ct);
+
+    public Task<RosterImport?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<RosterImport>($"{Path}/{id}", ct);
+
+    public Task<Page<Finding>> FindingsAsync(Guid id, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<Finding>>(Links.To($"{Path}/{id}/findings", ("cursor", cursor)), ct);
+
+    public async Task<Started> UploadAsync(ImportInput input, CancellationToken ct)
+    {
+        await using var roster = input.File!.OpenReadStream();
+        using var file = new StreamContent(roster);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(input.OrgCode!), "orgCode" },
+            { new StringContent(input.Term!), "term" },
+            { file, "file", System.IO.Path.GetFileName(input.File.FileName) },
+        };
+        return await http.PostAsync<Started>(Path, form, ct);
+    }
+
+    public Task AnswerAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken ct) => http.PostAsync($"{Path}/{id}/mapping", new { answers }, ct);
+
+    public Task FileProvisionallyAsync(Guid id, int row, CancellationToken ct) => http.PostAsync($"{Path}/{id}/rows/{row}/provisional", null, ct);
+
+    public Task CommitAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/commit", null, ct);
+
+    public Task<HttpResponseMessage> RejectedAsync(Guid id, CancellationToken ct) =>
+        http.GetAsync($"{Path}/{id}/rejected.xlsx", HttpCompletionOption.ResponseHeadersRead, ct);
+}

@@ -1,0 +1,22 @@
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Organisation;
+
+public sealed record Place(string Code, string Name);
+
+public sealed record Unit(string Code, string Name, string Kind, string? ParentCode, int ChildCount, IReadOnlyList<Place>? Path);
+
+internal sealed class UnitsClient(HttpClient http)
+{
+    public async Task<IReadOnlyList<Unit>> BelowAsync(string parent, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units", ("parent", parent)), ct)).Items;
+
+    public Task<Unit?> FindAsync(string code, CancellationToken ct) => http.FindAsync<Unit>($"api/identity/units/{code}", ct);
+
+    public async Task<IReadOnlyList<Unit>> SearchAsync(string text, string under, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units/search", ("q", text), ("under", under)), ct)).Items;
+
+    public Task<Unit> AddAsync(string parentCode, string kind, string name, Guid key, CancellationToken ct) =>
+        http.PostAsync<Unit>("api/identity/units", new { parentCode, kind, name }, ct, key);
+}

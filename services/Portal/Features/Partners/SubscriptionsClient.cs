@@ -1,0 +1,39 @@
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Partners;
+
+public sealed record EventType(string Type, string Title, string? TitleEn);
+
+public sealed record Subscription(
+    Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
+    DateTimeOffset? LastDeliveryAt, bool Failing);
+
+public sealed record SubscriptionSecret(Guid Id, string Secret);
+
+internal sealed class SubscriptionsClient(HttpClient http)
+{
+    private const string Path = "api/outreach/subscriptions";
+
+    public async Task<IReadOnlyList<EventType>> EventTypesAsync(CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<EventType>>("api/outreach/event-types", ct)).Items;
+
+    public Task<Page<Subscription>> ListAsync(string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<Subscription>>(Links.To(Path, ("cursor", cursor)), ct);
+
+    public Task<Subscription?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Subscription>($"{Path}/{id}", ct);
+
+    public Task<SubscriptionSecret> AddAsync(SubscriptionInput input, CancellationToken ct) =>
+        http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url }, ct, input.Key);
+
+    public Task PauseAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/pause", null, ct);
+
+    public Task ResumeAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/resume", null, ct);
+
+    public async Task<string> NewSecretAsync(Guid id, CancellationToken ct) =>
+        (await http.PostAsync<SubscriptionSecret>($"{Path}/{id}/secret", null, ct)).Secret;
+
+    public Task DeleteAsync(Guid id, CancellationToken ct) => http.DeleteAsync($"{Path}/{id}", ct);
+
+    public Task TestAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/test", null, ct);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Programmes;
+
+public sealed record Pairing(
+    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
+
+public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, int? Grade, bool? Boarding);
+
+public sealed record PairItem(Guid HelperId, Guid ChildId, string ChildOrgCode);
+
+public sealed record Refused(int Index, string Code, string Message);
+
+public sealed record PairingBatch(int Created, IReadOnlyList<Refused> Rejected);
+
+internal sealed record PairingFilter(
+    Guid? ProgrammeId = null, Guid? ChildId = null, string? OrgCode = null, string? State = null, string? Cursor = null, int? Limit = null);
+
+internal sealed class PairingsClient(HttpClient http)
+{
+    private const string Path = "api/pairing/pairings";
+
+    public Task<Page<Pairing>> ListAsync(PairingFilter filter, CancellationToken ct) => http.ReadAsync<Page<Pairing>>(
+        Links.To(
+            Path,
+            ("programmeId", filter.ProgrammeId?.ToString()),
+            ("childId", filter.ChildId?.ToString()),
+            ("orgCode", filter.OrgCode),
+            ("state", filter.State),
+            ("cursor", filter.Cursor),
+            ("limit", filter.Limit?.ToString(CultureInfo.InvariantCulture))),
+        ct);
+
+    public Task<Page<Unpaired>> UnpairedAsync(Guid programme, string? orgCode, string? cursor, CancellationToken ct) => http.ReadAsync<Page<Unpaired>>(
+        Links.To($"api/pairing/programmes/{programme}/unpaired", ("orgCode", orgCode), ("cursor", cursor), ("limit", "200")), ct);
+
+    public Task<PairingBatch> PairAsync(Guid programmeId, IReadOnlyList<PairItem> items, CancellationToken ct) =>
+        http.PostAsync<PairingBatch>($"{Path}/batch", new { programmeId, items }, ct, Guid.CreateVersion7());
+
+    public Task EndAsync(Guid id, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/ending", new { reason }, ct);
+}

@@ -1,0 +1,43 @@
+using Tongxing.Portal.Features.Account;
+using Tongxing.Portal.Features.Children;
+using Tongxing.Portal.Features.Dashboard;
+using Tongxing.Portal.Features.Duties;
+using Tongxing.Portal.Features.Imports;
+using Tongxing.Portal.Features.Organisation;
+using Tongxing.Portal.Features.Partners;
+using Tongxing.Portal.Features.Programmes;
+using Tongxing.Portal.Features.Records;
+using Tongxing.Portal.Services;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Portal.Hosting;
+
+/// <summary>The services behind the pages, each called with the reader's own token.</summary>
+internal static class Clients
+{
+    public static void AddServices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<ReaderLanguage>();
+        builder.Services.AddScoped<MeSource>();
+        builder.Services.AddScoped<SearchSeal>();
+        builder.Services.AddScoped<ChildNames>();
+        builder.AddClient<AccountClient>("identity");
+        builder.AddClient<AccountsClient>("identity");
+        builder.AddClient<UnitsClient>("identity");
+        builder.AddClient<UnitNames>("identity");
+        builder.AddClient<ChildrenClient>("registry");
+        builder.AddClient<ImportsClient>("registry");
+        builder.AddClient<FiledClient>("registry");
+        builder.AddClient<DutiesClient>("pairing");
+        builder.AddClient<RecordsClient>("pairing");
+        builder.AddClient<ProgrammesClient>("pairing");
+        builder.AddClient<PairingsClient>("pairing");
+        builder.AddClient<HelpersClient>("pairing");
+        builder.AddClient<CareClient>("pairing");
+        builder.AddClient<SubscriptionsClient>("outreach");
+        builder.AddClient<DeliveriesClient>("outreach");
+    }
+
+    private static void AddClient<TClient>(this WebApplicationBuilder builder, string service)
+        where TClient : class => builder.AddServiceClient<TClient>(service).AddHttpMessageHandler<ReaderLanguage>();
+}

@@ -1,0 +1,68 @@
+namespace Tongxing.Portal.Hosting;
+
+/// <summary>Turns a bare status into a page for people: not signed in goes to the sign-in page, the rest is told where it happened.</summary>
+internal static class Gates
+{
+    public static void UseGates(this WebApplication app)
+    {
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            // Not a problem for people when a body is there: JSON endpoints write their own.
+            if (!http.Response.HasStarted)
+            {
+                await AnswerAsync(http, next);
+            }
+        });
+        // Named here so that a second pass through the pipeline routes again.
+        app.UseRouting();
+    }
+
+    private static Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        switch (http.Response.StatusCode)
+        {
+            case StatusCodes.Status401Unauthorized:
+                http.Response.Headers.Remove("WWW-Authenticate");
+                http.Response.Redirect(SignIn(http.Request), permanent: false, preserveMethod: false);
+                http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                return Task.CompletedTask;
+            case StatusCodes.Status403Forbidden:
+                return ShowAsync(http, next, "/forbidden");
+            case StatusCodes.Status404NotFound:
+                return ShowAsync(http, next, "/not-found");
+            case StatusCodes.Status500InternalServerError:
+                return ShowAsync(http, next, "/error");
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private static string SignIn(HttpRequest request)
+    {
+        var asked = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/";
+        return asked == "/" ? "/sign-in" : $"/sign-in?returnUrl={Uri.EscapeDataString(asked)}";
+    }
+
+    private static async Task ShowAsync(HttpContext http, RequestDelegate next, string page)
+    {
+        var status = http.Response.StatusCode;
+        http.Response.Clear();
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Path = page;
+        http.Request.QueryString = default;
+        http.Response.OnStarting(() =>
+        {
+            http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+        // A page's navigation belongs to one address: the second page needs services of its own.
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var first = http.RequestServices;
+        http.RequestServices = scope.ServiceProvider;
+        await next(http);
+        http.RequestServices = first;
+    }
+}

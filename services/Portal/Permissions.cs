@@ -1,0 +1,37 @@
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Portal;
+
+/// <summary>Who finds which pages. The services behind them decide about the data again.</summary>
+internal static class Permissions
+{
+    public const string Home = "portal.home";
+    public const string Today = "portal.today";
+    public const string Children = "portal.children";
+    public const string Dossier = "portal.dossier";
+    public const string Imports = "portal.imports";
+    public const string Programmes = "portal.programmes";
+    public const string Duties = "portal.duties";
+    public const string Dashboard = "portal.dashboard";
+    public const string Partners = "portal.partners";
+    public const string Organisation = "portal.organisation";
+
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, Organisation];
+    private static readonly string[] Local = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Organisation];
+
+    public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        [Roles.ProvinceOfficer] = Leading,
+        [Roles.CityOfficer] = Leading,
+        [Roles.CountyOfficer] = Leading,
+        [Roles.TownshipOfficer] = Local,
+        [Roles.SchoolOfficer] = Local,
+        [Roles.ClassTeacher] = [Home, Today, Children, Dossier, Duties],
+        [Roles.Helper] = [Home, Today, Dossier],
+        [Roles.Counsellor] = [Home],
+        [Roles.AidOfficer] = [Home],
+        [Roles.Partner] = [Home, Partners],
+        [Roles.Operator] = [Home, Partners, Organisation],
+        [Roles.Auditor] = [Home, Dashboard],
+    });
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Resources;
+
+namespace Tongxing.Portal.Services;
+
+/// <summary>Texts of the form rules; DataAnnotations wants static properties.</summary>
+public static class RuleTexts
+{
+    private static readonly ResourceManager Texts = new("Tongxing.Portal.Resources.T", typeof(RuleTexts).Assembly);
+
+    public static string Needed => Text("rule.needed");
+
+    public static string AtMost => Text("rule.at-most");
+
+    public static string SameAs => Text("rule.same-as");
+
+    private static string Text(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+}
+
+/// <summary>The field must be filled in.</summary>
+public sealed class NeededAttribute : RequiredAttribute
+{
+    public NeededAttribute()
+    {
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.Needed);
+    }
+}
+
+/// <summary>No longer than so many characters.</summary>
+public sealed class AtMostAttribute : StringLengthAttribute
+{
+    public AtMostAttribute(int characters)
+        : base(characters)
+    {
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.AtMost);
+    }
+}
+
+/// <summary>The same text once more, as for a new password.</summary>
+public sealed class SameAsAttribute(string other) : ValidationAttribute
+{
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        var expected = validationContext.ObjectType.GetProperty(other)!.GetValue(validationContext.ObjectInstance);
+        return Equals(value, expected) ? ValidationResult.Success : new(RuleTexts.SameAs, [validationContext.MemberName!]);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Tongxing.Portal.Services;
+
+/// <summary>A page that calls services: cancels with the request and shows what a service refused, at its field where it has one.</summary>
+public abstract class ServicePage : ComponentBase
+{
+    private ValidationMessageStore? _refused;
+
+    [CascadingParameter] public HttpContext Http { get; set; } = default!;
+
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    protected CancellationToken Aborted => Http.RequestAborted;
+
+    protected Problem? Problem { get; private set; }
+
+    protected EditContext FormOf(object model)
+    {
+        var form = new EditContext(model);
+        form.SetFieldCssClassProvider(new InvalidOnly());
+        _refused = new ValidationMessageStore(form);
+        return form;
+    }
+
+    /// <summary>Runs a change. Refused: keeps the problem for <c>ProblemNote</c> and the fields, and returns false.</summary>
+    protected async Task<bool> TryAsync(Func<Task> change, EditContext? form = null)
+    {
+        try
+        {
+            await change();
+            return true;
+        }
+        catch (ServiceProblemException refused)
+        {
+            Problem = refused.Problem;
+            ShowAtFields(form);
+            return false;
+        }
+    }
+
+    /// <summary>Goes to a page, saying there by a code what was done: never a text in an address.</summary>
+    protected void Done(string path, string code) => Navigation.NavigateTo($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={code}");
+
+    private void ShowAtFields(EditContext? form)
+    {
+        if (form is null || _refused is null)
+        {
+            return;
+        }
+
+        foreach (var (field, messages) in Problem!.Errors)
+        {
+            var property = form.Model.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
+            if (property is not null)
+            {
+                _refused.Add(form.Field(property.Name), messages);
+            }
+        }
+
+        form.NotifyValidationStateChanged();
+    }
+
+    private sealed class InvalidOnly : FieldCssClassProvider
+    {
+        public override string GetFieldCssClass(EditContext editContext, in FieldIdentifier fieldIdentifier) =>
+            editContext.IsValid(fieldIdentifier) ? "" : "invalid";
+    }
+}
