@@ -28,6 +28,7 @@ internal static class Clients
         builder.AddClient<ChildrenClient>("registry");
         builder.AddClient<ImportsClient>("registry");
         builder.AddClient<FiledClient>("registry");
+        builder.AddClient<TermsClient>("registry");
         builder.AddClient<DutiesClient>("pairing");
         builder.AddClient<RecordsClient>("pairing");
         builder.AddClient<ProgrammesClient>("pairing");

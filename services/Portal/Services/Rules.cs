@@ -19,6 +19,7 @@ public static class RuleTexts
 }
 
 /// <summary>The field must be filled in.</summary>
+[AttributeUsage(AttributeTargets.Property)]
 public sealed class NeededAttribute : RequiredAttribute
 {
     public NeededAttribute()
@@ -29,6 +30,7 @@ public sealed class NeededAttribute : RequiredAttribute
 }
 
 /// <summary>No longer than so many characters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
 public sealed class AtMostAttribute : StringLengthAttribute
 {
     public AtMostAttribute(int characters)
@@ -40,6 +42,7 @@ public sealed class AtMostAttribute : StringLengthAttribute
 }
 
 /// <summary>The same text once more, as for a new password.</summary>
+[AttributeUsage(AttributeTargets.Property)]
 public sealed class SameAsAttribute(string other) : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 
 namespace Tongxing.Portal.Services;
 
@@ -80,9 +79,11 @@ internal static class ServiceCalls
     }
 }
 
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+internal static class Page
 {
-    public static Page<T> Empty { get; } = new([], null);
+    public static Page<T> Empty<T>() => new([], null);
 }
 
 internal sealed record ItemList<T>(IReadOnlyList<T> Items);

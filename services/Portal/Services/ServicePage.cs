@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
 
 namespace Tongxing.Portal.Services;
 
@@ -9,6 +10,8 @@ public abstract class ServicePage : ComponentBase
     private ValidationMessageStore? _refused;
 
     [CascadingParameter] public HttpContext Http { get; set; } = default!;
+
+    [Inject] private IStringLocalizer<T> Texts { get; set; } = default!;
 
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
 
@@ -55,7 +58,7 @@ public abstract class ServicePage : ComponentBase
             var property = form.Model.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
             if (property is not null)
             {
-                _refused.Add(form.Field(property.Name), messages);
+                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Code("code", m)));
             }
         }
 

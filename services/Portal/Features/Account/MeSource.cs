@@ -7,8 +7,12 @@ namespace Tongxing.Portal.Features.Account;
 /// <summary>Who reads and in which of their grants: on every page, so kept for a minute.</summary>
 internal sealed class MeSource(AccountClient identity, Caller caller, IMemoryCache cache)
 {
+    private (string, Guid, Guid) Key => ("me", caller.AccountId, caller.GrantId);
+
+    public void Forget() => cache.Remove(Key);
+
     public async Task<Me?> GetAsync(CancellationToken ct) => !caller.IsSignedIn ? null
-        : await cache.GetOrCreateAsync(("me", caller.AccountId, caller.GrantId), entry =>
+        : await cache.GetOrCreateAsync(Key, entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
             return identity.MeAsync(ct);

@@ -1,8 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Children;
 
-/// <summary>The open part of a dossier. Masked fields are not in it: empty means "leave as it is" for those with a box of their own.</summary>
+/// <summary>What a person may change. Masked fields start empty here, and empty leaves them as they are.</summary>
 public sealed class ChildInput
 {
     [Needed, AtMost(50)] public string? Name { get; set; }
@@ -11,31 +12,78 @@ public sealed class ChildInput
 
     [AtMost(30)] public string? StudentNumber { get; set; }
 
+    [Range(1, 9)] public int? Grade { get; set; }
+
+    [Range(1, 99)] public int? ClassNumber { get; set; }
+
     public bool Boarding { get; set; }
 
     public string? LeftBehind { get; set; }
 
     public List<string>? Categories { get; set; }
 
-    [AtMost(1000)] public string? Notes { get; set; }
+    [AtMost(500)] public string? Notes { get; set; }
 
-    [AtMost(18)] public string? NewIdentityNumber { get; set; }
+    [AtMost(18)] public string? IdentityNumber { get; set; }
 
-    [AtMost(200)] public string? NewAddress { get; set; }
+    [AtMost(200)] public string? Address { get; set; }
 
-    [AtMost(20)] public string? NewFamilyPhone { get; set; }
+    [AtMost(20)] public string? FamilyPhone { get; set; }
+
+    public AdultInput Father { get; set; } = new();
+
+    public AdultInput Mother { get; set; } = new();
+
+    public AdultInput Guardian { get; set; } = new();
 
     public static ChildInput Of(Child child) => new()
     {
-        Name = child.Name, Ethnic = child.Ethnic, StudentNumber = child.StudentNumber, Boarding = child.Boarding == true, LeftBehind = child.LeftBehind,
-        Categories = child.Categories?.ToList(), Notes = child.Notes,
+        Name = child.Name,
+        Ethnic = child.Ethnic,
+        StudentNumber = child.StudentNumber,
+        Grade = child.Grade,
+        ClassNumber = child.ClassNumber,
+        Boarding = child.Boarding == true,
+        LeftBehind = child.LeftBehind,
+        Categories = [.. child.Categories],
+        Notes = child.Notes,
+        Father = AdultInput.Of(child.Father),
+        Mother = AdultInput.Of(child.Mother),
+        Guardian = AdultInput.Of(child.Guardian),
     };
 
+    // Registry: left out means unchanged, empty means cleared.
     public object ToRequest() => new
     {
-        Name, Ethnic, StudentNumber, Boarding, LeftBehind, Categories = Categories ?? [], Notes, IdentityNumber = Blank(NewIdentityNumber), Address = Blank(NewAddress),
-        FamilyPhone = Blank(NewFamilyPhone),
+        Name,
+        Ethnic = Ethnic ?? "",
+        StudentNumber = StudentNumber ?? "",
+        Grade,
+        ClassNumber,
+        Boarding,
+        LeftBehind = LeftBehind ?? "",
+        Categories = Categories ?? [],
+        Notes = Notes ?? "",
+        IdentityNumber,
+        Address,
+        FamilyPhone,
+        Father = Father.ToRequest(),
+        Mother = Mother.ToRequest(),
+        Guardian = Guardian.ToRequest(),
     };
+}
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+public sealed class AdultInput
+{
+    [AtMost(50)] public string? Name { get; set; }
+
+    [AtMost(20)] public string? Phone { get; set; }
+
+    [AtMost(200)] public string? Workplace { get; set; }
+
+    [AtMost(30)] public string? Relation { get; set; }
+
+    public static AdultInput Of(Adult adult) => new() { Name = adult.Name, Relation = adult.Relation };
+
+    public object ToRequest() => new { Name = Name ?? "", Phone, Workplace, Relation = Relation ?? "" };
 }

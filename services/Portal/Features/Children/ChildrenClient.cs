@@ -25,7 +25,8 @@ internal sealed class ChildrenClient(HttpClient http)
         ct);
 
     /// <summary>By any part of a name, in the body: a name belongs in no address.</summary>
-    public Task<Page<ChildRow>> SearchAsync(string name, string? cursor, CancellationToken ct) => http.PostAsync<Page<ChildRow>>($"{Path}/search", new { name, cursor }, ct);
+    public Task<Page<ChildRow>> SearchAsync(string name, string? orgCode, string? cursor, CancellationToken ct) =>
+        http.PostAsync<Page<ChildRow>>($"{Path}/search", new { name, orgCode, cursor }, ct);
 
     public Task<Dictionary<Guid, string>> NamesAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
         http.PostAsync<Dictionary<Guid, string>>($"{Path}/names", new { ids }, ct);
@@ -34,11 +35,11 @@ internal sealed class ChildrenClient(HttpClient http)
 
     public Task<ContactCard?> CardAsync(Guid id, CancellationToken ct) => http.FindAsync<ContactCard>($"{Path}/{id}/contact-card", ct);
 
-    public Task<Page<ChildChange>> HistoryAsync(Guid id, string? cursor, CancellationToken ct) =>
-        http.ReadAsync<Page<ChildChange>>(Links.To($"{Path}/{id}/history", ("cursor", cursor)), ct);
+    public async Task<IReadOnlyList<ChildChange>> HistoryAsync(Guid id, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<ChildChange>>($"{Path}/{id}/history", ct)).Items;
 
-    public Task<Dictionary<string, string?>> RevealAsync(Guid id, IReadOnlyList<string> fields, string purpose, CancellationToken ct) =>
-        http.PostAsync<Dictionary<string, string?>>($"{Path}/{id}/reveal", new { fields, purpose }, ct);
+    public async Task<Dictionary<string, string?>> RevealAsync(Guid id, IReadOnlyList<string> fields, string purpose, CancellationToken ct) =>
+        (await http.PostAsync<Revealed>($"{Path}/{id}/reveal", new { fields, purpose }, ct)).Values;
 
     public Task SaveAsync(Child child, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{child.Id}", input.ToRequest(), ct, $"\"{child.Version}\"");
 

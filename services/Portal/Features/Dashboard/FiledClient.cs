@@ -3,7 +3,7 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Dashboard;
 
-public sealed record Filed(string OrgCode, int Children, int Provisional);
+public sealed record Filed(string OrgCode, string? Name, int Children, int Provisional);
 
 public sealed record Care(string OrgCode, int Pairings, int Helpers, int Due, int Met, int Missed, int Overdue);
 

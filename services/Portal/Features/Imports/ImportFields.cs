@@ -5,9 +5,9 @@ internal static class ImportFields
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "Name", "Sex", "BirthDate", "Identity", "Ethnic", "StudentNumber", "School", "Class", "Grade", "Boarding", "Away", "Address", "Category", "Notes",
-        "FamilyPhone", "FatherName", "FatherPhone", "FatherWorkplace", "FatherOccupation", "FatherAge", "MotherName", "MotherPhone", "MotherWorkplace",
-        "MotherOccupation", "MotherAge", "GuardianName", "GuardianPhone", "GuardianRelation", "GuardianAge", "GuardianHealth", "GuardianOccupation",
-        "GuardianIdentity", "ParentsTogether",
+        "name", "sex", "birthDate", "identity", "ethnic", "studentNumber", "school", "class", "grade", "boarding", "away", "address", "category", "notes",
+        "familyPhone", "fatherName", "fatherPhone", "fatherWorkplace", "fatherOccupation", "fatherAge", "motherName", "motherPhone", "motherWorkplace",
+        "motherOccupation", "motherAge", "guardianName", "guardianPhone", "guardianRelation", "guardianAge", "guardianHealth", "guardianOccupation",
+        "guardianIdentity", "parentsTogether",
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Tongxing.Portal.Components.Ui;
 using Tongxing.Portal.Services;
@@ -6,14 +7,16 @@ namespace Tongxing.Portal.Features.Imports;
 
 public sealed record ImportCounts(int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected);
 
-/// <summary>One column of the file. Without an answer a column that is not certain is not read.</summary>
-public sealed record MappedColumn(string Key, string Label, string? Field, double Confidence, bool Certain, string? Sheet);
+/// <summary>One column of a sheet. In state <c>question</c> it is not read until a person has answered.</summary>
+public sealed record MappedColumn(string Key, string Column, string Label, string? Field, string State);
 
-public sealed record Finding(int? Row, string? Column, string Severity, string Code, string Message);
+public sealed record MappedSheet(int Sheet, string Name, IReadOnlyList<MappedColumn> Columns);
+
+public sealed record Finding(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional);
 
 public sealed record RosterImport(
-    Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedColumn>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
-    string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools)
+    Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedSheet>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
+    string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools, bool NeedsAnswers)
 {
     public bool Working => State is "checking" or "committing";
 }
@@ -47,7 +50,8 @@ internal sealed class ImportsClient(HttpClient http)
 
     public Task AnswerAsync(Guid id, IReadOnlyDictionary<string, string> answers, CancellationToken ct) => http.PostAsync($"{Path}/{id}/mapping", new { answers }, ct);
 
-    public Task FileProvisionallyAsync(Guid id, int row, CancellationToken ct) => http.PostAsync($"{Path}/{id}/rows/{row}/provisional", null, ct);
+    public Task FileProvisionallyAsync(Guid id, int? sheet, int row, CancellationToken ct) =>
+        http.PostAsync(Links.To($"{Path}/{id}/rows/{row}/provisional", ("sheet", sheet?.ToString(CultureInfo.InvariantCulture))), null, ct);
 
     public Task CommitAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/commit", null, ct);
 

@@ -10,7 +10,7 @@ public sealed record Unit(string Code, string Name, string Kind, string? ParentC
 internal sealed class UnitsClient(HttpClient http)
 {
     public async Task<IReadOnlyList<Unit>> BelowAsync(string parent, CancellationToken ct) =>
-        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units", ("parent", parent)), ct)).Items;
+        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units", ("parent", parent), ("limit", "200")), ct)).Items;
 
     public Task<Unit?> FindAsync(string code, CancellationToken ct) => http.FindAsync<Unit>($"api/identity/units/{code}", ct);
 

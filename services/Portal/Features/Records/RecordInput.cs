@@ -28,7 +28,13 @@ public sealed class RecordInput
 
     public static RecordInput Of(ContactRecord record) => new()
     {
-        ClientId = record.Id, HappenedOn = record.HappenedOn, Place = record.Place, Minutes = record.Minutes, Mood = record.Mood,
-        Topics = record.Topics?.ToList(), Notes = record.Notes, FollowUp = record.FollowUp,
+        ClientId = record.Id,
+        HappenedOn = record.HappenedOn,
+        Place = record.Place,
+        Minutes = record.Minutes,
+        Mood = record.Mood,
+        Topics = record.Topics?.ToList(),
+        Notes = record.Notes,
+        FollowUp = record.FollowUp,
     };
 }

@@ -28,8 +28,18 @@ internal sealed class RecordsClient(HttpClient http)
             Path,
             new
             {
-                input.ClientId, childId, pairingId, DutyIds = dutyId is { } duty ? new[] { duty } : [], kind, input.HappenedOn, input.Minutes, input.Place,
-                input.Mood, Topics = input.Topics ?? [], input.Notes, input.FollowUp,
+                input.ClientId,
+                childId,
+                pairingId,
+                DutyIds = dutyId is { } duty ? new[] { duty } : [],
+                kind,
+                input.HappenedOn,
+                input.Minutes,
+                input.Place,
+                input.Mood,
+                Topics = input.Topics ?? [],
+                input.Notes,
+                input.FollowUp,
             },
             ct,
             input.ClientId);
@@ -38,7 +48,15 @@ internal sealed class RecordsClient(HttpClient http)
         $"{Path}/{record.Id}",
         new
         {
-            record.ChildId, record.PairingId, record.Kind, input.HappenedOn, input.Minutes, input.Place, input.Mood, Topics = input.Topics ?? [], input.Notes,
+            record.ChildId,
+            record.PairingId,
+            record.Kind,
+            input.HappenedOn,
+            input.Minutes,
+            input.Place,
+            input.Mood,
+            Topics = input.Topics ?? [],
+            input.Notes,
             input.FollowUp,
         },
         ct,
