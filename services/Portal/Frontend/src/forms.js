@@ -21,7 +21,7 @@ document.addEventListener('submit', async e => {
   try {
     await visit(url.href, { method: 'POST', body: form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data) });
   } catch (error) {
-    toast(text(['srvfail', 'expired'].includes(error.message) ? error.message : 'netfail'));
+    toast(text(['srvfail', 'expired', 'toolarge'].includes(error.message) ? error.message : 'netfail'));
   } finally {
     busy(form, e.submitter, false);
   }

@@ -15,8 +15,10 @@ export async function visit(url, { method = 'GET', body, push = true, restore, r
     response = await fetch(url, { method, body, signal: mine.signal, headers: { Accept: 'text/html', 'X-Portal-Nav': '1' } });
     html = await response.text();
     if (method === 'POST') {
-      if (response.status === 400 && !html && !retried) return visit(url, { method, body: await withFreshToken(body), retried: true });
-      if (response.status >= 500 || !html) throw new Error('srvfail');
+      const page = html.includes('<main');
+      if (response.status === 400 && !page && !retried) return visit(url, { method, body: await withFreshToken(body), retried: true });
+      if (response.status === 413) throw new Error('toolarge');
+      if (response.status >= 500 || !page) throw new Error('srvfail');
       if (new URL(response.url).pathname === '/sign-in') throw new Error('expired');
     }
     if (!/text\/html/.test(response.headers.get('content-type') || '')) { location.href = url; return true; }
@@ -33,7 +35,7 @@ export async function visit(url, { method = 'GET', body, push = true, restore, r
   return current === mine && show(html, url, response.url, { push, restore });
 }
 
-// The antiforgery token of a page outlives neither a new sign-in nor a new key: Blazor answers 400 with an empty body.
+// The antiforgery token of a page outlives neither a new sign-in nor a new key: Blazor answers 400 without a page.
 async function withFreshToken(body) {
   const { token } = await (await fetch('/portal/token', { cache: 'no-store' })).json();
   body.set('__RequestVerificationToken', token);

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Tests;
+
+/// <summary>What the design of the pages forbids, found in their sources.</summary>
+public sealed partial class MarkupTests
+{
+    [Fact]
+    public void No_page_streams() => Assert.Empty(Files("StreamRendering")); // without Blazor's script the placeholder stays for ever
+
+    [Fact]
+    public void No_inline_style_or_script() => Assert.Empty(SourceFiles.Razor.Where(file => Inline().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName));
+
+    [Fact]
+    public void No_framework_script() => Assert.Empty(Files("_framework").Concat(Files("<base ")));
+
+    [Fact]
+    public void Every_page_says_who_may_see_it()
+    {
+        var pages = typeof(Program).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.Empty(pages.Where(page => page.GetCustomAttribute<NeedsAttribute>() is null && page.GetCustomAttribute<AllowAnonymousAttribute>() is null));
+    }
+
+    [Fact]
+    public void The_committed_front_end_holds_every_icon_that_is_used()
+    {
+        var sprite = File.ReadAllText(Path.Combine(SourceFiles.Portal, "wwwroot/dist/icons.svg"));
+        var used = SourceFiles.Razor.SelectMany(file => Icons().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
+
+        Assert.Empty(used.Where(icon => !sprite.Contains($"id=\"{icon}\"", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string?> Files(string text) =>
+        SourceFiles.Razor.Where(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal)).Select(Path.GetFileName);
+
+    [GeneratedRegex("""\sstyle="|\son(click|load|change|input)="|<style|<script(?![^>]*\ssrc=)""", RegexOptions.None, 1_000)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("""(?:Icon Name|IconName)="([a-z0-9-]+)""", RegexOptions.None, 1_000)]
+    private static partial Regex Icons();
+}

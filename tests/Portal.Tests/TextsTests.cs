@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Tongxing.Portal.Tests;
+
+public sealed partial class TextsTests
+{
+    private static readonly Dictionary<string, string> Chinese = Load("T.resx");
+    private static readonly Dictionary<string, string> English = Load("T.en.resx");
+
+    [Fact]
+    public void Both_languages_have_the_same_texts() => Assert.Equal(Chinese.Keys.Order(), English.Keys.Order());
+
+    [Fact]
+    public void Both_languages_fill_in_the_same_values()
+    {
+        var differing = Chinese.Keys.Where(key => !Places(Chinese[key]).SetEquals(Places(English[key]))).ToList();
+
+        Assert.Empty(differing);
+    }
+
+    [Fact]
+    public void Chinese_texts_use_chinese_punctuation() =>
+        Assert.Empty(Chinese.Where(text => HalfWidth().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}"));
+
+    [Fact]
+    public void Every_text_a_page_asks_for_exists()
+    {
+        var asked = SourceFiles.Razor.SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
+
+        Assert.Empty(asked.Where(key => !key.EndsWith('.') && !Chinese.ContainsKey(key)));
+    }
+
+    [Theory]
+    [InlineData("role", "province-officer city-officer county-officer township-officer school-officer class-teacher helper counsellor aid-officer partner operator auditor")]
+    [InlineData("kind", "talk home-visit guardian-contact parent-contact tutoring letter daily-record")]
+    [InlineData("import", "checking ready committing done failed rows create update unchanged transfer rejected")]
+    [InlineData("duty", "due overdue met missed")]
+    [InlineData("delivery", "pending delivered failed dead")]
+    [InlineData("mood", "1 2 3 4 5")]
+    [InlineData("grade", "1 2 3 4 5 6 7 8 9")]
+    public void Codes_of_the_services_have_a_text(string kind, string codes) =>
+        Assert.Empty(codes.Split(' ').Where(code => !Chinese.ContainsKey($"{kind}.{code}")));
+
+    private static Dictionary<string, string> Load(string file) => XDocument.Load(Path.Combine(SourceFiles.Portal, "Resources", file))
+        .Descendants("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]", RegexOptions.None, 1_000)]
+    private static partial Regex HalfWidth();
+
+    [GeneratedRegex("""(?<!\w)L\["([^"]+)""", RegexOptions.None, 1_000)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1_000)]
+    private static partial Regex Place();
+}
