@@ -1,5 +1,32 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Tongxing.Pairing;
+using Tongxing.Pairing.Data;
+using Tongxing.Pairing.Duties;
+using Tongxing.Pairing.Helpers;
+using Tongxing.Pairing.Pairings;
+using Tongxing.Pairing.Programmes;
+using Tongxing.Pairing.Records;
+using Tongxing.Pairing.Summary;
+using Tongxing.Pairing.Templates;
+using Tongxing.ServiceDefaults;
 
-app.MapGet("/health/ready", () => "ready");
+var builder = WebApplication.CreateBuilder(args);
 
-app.Run();
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddDataAndMessaging<PairingDb>("pairingdb");
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddHostedService<DutyClock>();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapOpenApi().AllowAnonymous();
+app.MapTemplates();
+app.MapProgrammes();
+app.MapHelpers();
+app.MapPairings();
+app.MapDuties();
+app.MapRecords();
+app.MapSummary();
+
+return await app.RunServiceAsync(args);

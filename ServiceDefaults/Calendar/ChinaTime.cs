@@ -1,0 +1,16 @@
+namespace Tongxing.ServiceDefaults.Calendar;
+
+/// <summary>Dates are Asia/Shanghai's, wherever a process runs.</summary>
+public static class ChinaTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    extension(TimeProvider clock)
+    {
+        /// <summary>Today in China.</summary>
+        public DateOnly Today => DateOnly.FromDateTime(clock.ChinaNow.DateTime);
+
+        /// <summary>Now in China.</summary>
+        public DateTimeOffset ChinaNow => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+    }
+}

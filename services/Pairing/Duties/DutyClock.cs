@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Pairing.Data;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Pairing.Duties;
+
+/// <summary>
+/// Every minute: makes the new day's duties once a programme and, from two in the morning, tells what was missed up to
+/// the day before. Any number of processes may run it.
+/// </summary>
+internal sealed partial class DutyClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DutyClock> logger) : BackgroundService
+{
+    private static readonly TimeOnly MissedFrom = new(2, 0);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
+        do
+        {
+            try
+            {
+                await GenerateAsync(stoppingToken);
+                await MissAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
+            {
+                LogPutOff(failure.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task GenerateAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PairingDb>();
+            await using var transaction = await db.BeginAsync(Scope.All("the new day's duties"), ct);
+            var programme = await db.Programmes.FromSql(
+                $"""
+                 select * from programmes
+                 where ended_at is null and starts_on <= {today} and ends_on >= {today} and generated_on is distinct from {today}
+                 order by id limit 1 for update skip locked
+                 """).SingleOrDefaultAsync(ct);
+            if (programme is null)
+            {
+                return;
+            }
+
+            await DutyEngine.GenerateAsync(db, programme, today, null, ct);
+            programme.GeneratedOn = today;
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    private async Task MissAsync(CancellationToken ct)
+    {
+        var now = clock.ChinaNow;
+        var before = TimeOnly.FromDateTime(now.DateTime) >= MissedFrom ? clock.Today : clock.Today.AddDays(-1);
+        for (var more = true; more;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PairingDb>();
+            await using var transaction = await db.BeginAsync(Scope.All("duties missed"), ct);
+            more = await DutyEngine.MissAsync(db, before, ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The duty clock waits: {Failure}")]
+    private partial void LogPutOff(string failure);
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Tongxing.Contracts.Pairing;
+using Tongxing.Pairing.Data;
+using Tongxing.Pairing.Programmes;
+using Tongxing.Pairing.Templates;
+
+namespace Tongxing.Pairing.Duties;
+
+/// <summary>Makes duties from plans and tells those that were missed; set-based, and harmless when run twice.</summary>
+internal static class DutyEngine
+{
+    private const int Portion = 2_000;
+    private static readonly string Generate = EmbeddedSql.Read("GenerateDuties.sql");
+    private static readonly string Miss = EmbeddedSql.Read("MissDuties.sql");
+
+    /// <summary>Makes the duties of all periods begun by today: of the given pairs, or of all active ones.</summary>
+    public static async Task GenerateAsync(PairingDb db, Programme programme, DateOnly today, Guid[]? pairs, CancellationToken ct)
+    {
+        var starts = await db.Pairs.Where(pair => pair.ProgrammeId == programme.Id && pair.EndsOn == null && (pairs == null || pairs.Contains(pair.Id)))
+            .Select(pair => pair.StartsOn).Distinct().ToListAsync(ct);
+        foreach (var startsOn in starts)
+        {
+            var periods = (
+                from duty in programme.Plan.Duties
+                where duty.Performer == PlannedDuty.ByHelper
+                from period in DutyPeriods.Of(duty, startsOn, programme.EndsOn, today)
+                select (duty, period)).ToList();
+            await db.Database.ExecuteSqlRawAsync(
+                Generate,
+                [
+                    new NpgsqlParameter("programme", programme.Id),
+                    new NpgsqlParameter("starts_on", startsOn),
+                    new NpgsqlParameter<Guid[]?>("pairs", pairs),
+                    new NpgsqlParameter("keys", periods.ConvertAll(row => row.duty.Key)),
+                    new NpgsqlParameter("kinds", periods.ConvertAll(row => row.duty.Kind)),
+                    new NpgsqlParameter("period_starts", periods.ConvertAll(row => row.period.Start)),
+                    new NpgsqlParameter("period_ends", periods.ConvertAll(row => row.period.End)),
+                    new NpgsqlParameter("dues", periods.ConvertAll(row => row.period.DueOn)),
+                    new NpgsqlParameter("required", periods.ConvertAll(row => row.period.Required)),
+                ],
+                ct);
+        }
+    }
+
+    /// <summary>Tells duties whose due date lies before a day as missed, once each.</summary>
+    /// <returns>Whether more may be waiting.</returns>
+    public static async Task<bool> MissAsync(PairingDb db, DateOnly before, CancellationToken ct)
+    {
+        var missed = await db.Duties.FromSqlRaw(Miss, new NpgsqlParameter("before", before), new NpgsqlParameter("portion", Portion)).AsNoTracking().ToListAsync(ct);
+        if (missed.Count > 0)
+        {
+            await db.PublishManyAsync(
+                missed.Select(duty => new DutyMissed(
+                    duty.Id, duty.PairId, duty.ProgrammeId, duty.ChildId, duty.HelperId, duty.Kind, duty.PeriodStart, duty.PeriodEnd, duty.DueOn, duty.Required, duty.Done,
+                    duty.OrgCode, duty.Version)),
+                ct);
+        }
+
+        return missed.Count == Portion;
+    }
+}

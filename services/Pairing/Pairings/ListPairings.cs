@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Pairing.Data;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Pairing.Pairings;
+
+/// <summary>A pair as lists show it; the child's name comes from Registry.</summary>
+public sealed record PairingResponse(
+    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
+
+internal static class ListPairings
+{
+    public static async Task<Ok<Page<PairingResponse>>> Handle(
+        PairingDb db, Caller caller, CancellationToken ct,
+        Guid? programmeId = null, Guid? helperId = null, Guid? childId = null, string? orgCode = null, string? state = null, bool mine = false, string? cursor = null, int? limit = null)
+    {
+        var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
+        var pairs = db.Pairs.AsNoTracking().Where(pair => pair.Id > after);
+        if (mine && !caller.ByAssignment)
+        {
+            await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
+        }
+        else if (orgCode is not null)
+        {
+            var scope = Scope.Of(orgCode);
+            pairs = pairs.Where(pair => pair.OrgCode.CompareTo(scope.Low) >= 0 && pair.OrgCode.CompareTo(scope.High) < 0);
+        }
+
+        var rows = await (
+            from pair in pairs
+            where (programmeId == null || pair.ProgrammeId == programmeId) && (helperId == null || pair.HelperId == helperId) && (childId == null || pair.ChildId == childId)
+            where state == null || (state == "active") == (pair.EndsOn == null)
+            join programme in db.Programmes on pair.ProgrammeId equals programme.Id
+            join helper in db.Helpers on pair.HelperId equals helper.Id into helpers
+            from helper in helpers.DefaultIfEmpty()
+            orderby pair.Id
+            select new PairingResponse(
+                pair.Id, pair.ProgrammeId, programme.Name, pair.ChildId, pair.HelperId, helper.DisplayName, pair.OrgCode, pair.StartsOn, pair.EndsOn, pair.EndsOn == null ? "active" : "ended"))
+            .Take(take + 1)
+            .ToListAsync(ct);
+        return TypedResults.Ok(Paging.Cut(rows, take, pair => pair.Id));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Pairing.Templates;
+
+namespace Tongxing.Pairing.Programmes;
+
+/// <summary>A plan put to work at an organisation unit for a term.</summary>
+internal sealed class Programme
+{
+    public required Guid Id { get; init; }
+
+    public required string OrgCode { get; init; }
+
+    public required string TemplateId { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Term { get; init; }
+
+    public required DateOnly StartsOn { get; init; }
+
+    public required DateOnly EndsOn { get; set; }
+
+    public required Plan Plan { get; init; }
+
+    public DateOnly? GeneratedOn { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public long Version { get; set; } = 1;
+
+    public bool IsActive => EndedAt is null;
+}
+
+internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
+{
+    public void Configure(EntityTypeBuilder<Programme> builder)
+    {
+        builder.ToTable("programmes");
+        builder.Property(programme => programme.Id).ValueGeneratedNever();
+        builder.Property(programme => programme.Version).IsConcurrencyToken();
+        builder.Property(programme => programme.Plan).HasColumnType("jsonb").HasConversion(
+            plan => JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<Plan>(json, JsonSerializerOptions.Web)!);
+    }
+}
