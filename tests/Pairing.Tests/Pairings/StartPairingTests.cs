@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Tongxing.Support;
+
+namespace Tongxing.Pairing.Tests.Pairings;
+
+[Collection(nameof(PairingFixture))]
+public sealed class StartPairingTests(PairingFixture pairing)
+{
+    [Fact]
+    public async Task Begins_with_the_duties_of_all_periods_begun_and_misses_those_long_due()
+    {
+        var pair = await pairing.PairAsync("TPL-C11");
+
+        var talks = await pairing.DutiesAsync(pair, "talk");
+
+        Assert.InRange(talks.Count, 8, 9); // a week of nothing but holidays asks for nothing
+        await Eventually.HoldsAsync(
+            async () => await pairing.ScalarAsync<long>($"select count(*) from events where type = 'Tongxing.Contracts.Pairing:DutyMissed' and body ->> 'childId' = '{pair.ChildId}'") > 10,
+            TimeSpan.FromSeconds(90));
+    }
+
+    [Theory]
+    [InlineData("pairing.child-paired")]
+    [InlineData("pairing.helper-full")]
+    [InlineData("pairing.helper-unfit")]
+    public async Task Says_which_rule_forbids_a_pair(string code)
+    {
+        var programme = await pairing.StartProgrammeAsync("TPL-C06");
+        var (first, second) = (await pairing.RegisterChildAsync(), await pairing.RegisterChildAsync());
+        var (helper, other) = (await pairing.AddHelperAsync(loadMax: 1), await pairing.AddHelperAsync());
+        var peer = await pairing.AddHelperAsync("peer");
+        await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/pairings", new { programmeId = programme, helperId = helper.Id, childId = first });
+        var (helperId, childId) = code switch
+        {
+            "pairing.child-paired" => (other.Id, first),
+            "pairing.helper-full" => (helper.Id, second),
+            _ => (peer.Id, second),
+        };
+
+        using var refused = await pairing.Officer().PostAsJsonAsync("/api/pairing/pairings", new { programmeId = programme, helperId, childId });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(code, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_batch_makes_what_it_can_and_tells_the_rest()
+    {
+        var programme = await pairing.StartProgrammeAsync("TPL-C06");
+        var helper = await pairing.AddHelperAsync();
+        var children = new[] { await pairing.RegisterChildAsync(), await pairing.RegisterChildAsync(), Guid.CreateVersion7() };
+
+        var answer = await PairingFixture.PostAsync(
+            pairing.Officer(), "/api/pairing/pairings/batch", new { programmeId = programme, items = children.Select(childId => new { helperId = helper.Id, childId }) });
+
+        Assert.Equal(2, answer.GetProperty("created").GetInt32());
+        Assert.Equal("pairing.child-unknown", answer.GetProperty("rejected")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Another_county_sees_nothing_of_it()
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+        var stranger = pairing.Officer("520503");
+
+        foreach (var list in new[] { "pairings", "duties", "records", "helpers" })
+        {
+            var page = await stranger.GetFromJsonAsync<JsonElement>($"/api/pairing/{list}?childId={pair.ChildId}&orgCode=520502");
+            Assert.Equal(0, page.GetProperty("items").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task Ending_frees_the_child_and_takes_back_what_was_not_due_yet()
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+        var id = (await pairing.Officer().GetFromJsonAsync<JsonElement>($"/api/pairing/pairings?childId={pair.ChildId}")).GetProperty("items")[0].GetProperty("id").GetGuid();
+
+        await PairingFixture.PostAsync(pairing.Officer(), $"/api/pairing/pairings/{id}/ending", new { reason = "老师调走" });
+
+        var unpaired = await pairing.Officer().GetFromJsonAsync<JsonElement>($"/api/pairing/programmes/{pair.ProgrammeId}/unpaired?limit=200");
+        Assert.Contains(unpaired.GetProperty("items").EnumerateArray(), child => child.GetProperty("childId").GetGuid() == pair.ChildId);
+        Assert.DoesNotContain(await pairing.DutiesAsync(pair, "home-visit"), duty => duty.GetProperty("state").GetString() == "due");
+    }
+
+    [Fact]
+    public async Task The_summary_counts_by_the_units_below()
+    {
+        await pairing.PairAsync("TPL-C06");
+
+        var county = await pairing.Officer().GetFromJsonAsync<JsonElement>("/api/pairing/summary");
+        var province = await pairing.As("province-officer", "52").GetFromJsonAsync<JsonElement>("/api/pairing/summary");
+
+        Assert.Equal("520502011", county.GetProperty("rows")[0].GetProperty("orgCode").GetString());
+        Assert.Equal("5205", province.GetProperty("rows")[0].GetProperty("orgCode").GetString());
+        Assert.True(county.GetProperty("rows")[0].GetProperty("pairings").GetInt32() > 0);
+    }
+}
