@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +12,7 @@ public sealed partial class MarkupTests
     public void No_page_streams() => Assert.Empty(Files("StreamRendering")); // without Blazor's script the placeholder stays for ever
 
     [Fact]
-    public void No_inline_style_or_script() => Assert.Empty(SourceFiles.Razor.Where(file => Inline().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName));
+    public void No_inline_style_or_script() => Assert.DoesNotContain(SourceFiles.Razor, file => Inline().IsMatch(File.ReadAllText(file)));
 
     [Fact]
     public void No_framework_script() => Assert.Empty(Files("_framework").Concat(Files("<base ")));
@@ -24,24 +23,24 @@ public sealed partial class MarkupTests
         var pages = typeof(Program).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false)).ToList();
 
         Assert.NotEmpty(pages);
-        Assert.Empty(pages.Where(page => page.GetCustomAttribute<NeedsAttribute>() is null && page.GetCustomAttribute<AllowAnonymousAttribute>() is null));
+        Assert.All(pages, page => Assert.True(page.IsDefined(typeof(NeedsAttribute), inherit: true) || page.IsDefined(typeof(AllowAnonymousAttribute), inherit: true), page.Name));
     }
 
     [Fact]
     public void The_committed_front_end_holds_every_icon_that_is_used()
     {
         var sprite = File.ReadAllText(Path.Combine(SourceFiles.Portal, "wwwroot/dist/icons.svg"));
-        var used = SourceFiles.Razor.SelectMany(file => Icons().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
+        var used = SourceFiles.Razor.SelectMany(file => Icons().Matches(File.ReadAllText(file)).Select(match => match.Groups["icon"].Value)).Distinct();
 
-        Assert.Empty(used.Where(icon => !sprite.Contains($"id=\"{icon}\"", StringComparison.Ordinal)));
+        Assert.All(used, icon => Assert.Contains($"id=\"{icon}\"", sprite, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string?> Files(string text) =>
         SourceFiles.Razor.Where(file => File.ReadAllText(file).Contains(text, StringComparison.Ordinal)).Select(Path.GetFileName);
 
-    [GeneratedRegex("""\sstyle="|\son(click|load|change|input)="|<style|<script(?![^>]*\ssrc=)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""\sstyle="|\son(?:click|load|change|input)="|<style|<script(?![^>]*\ssrc=)""", RegexOptions.None, 1_000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("""(?:Icon Name|IconName)="([a-z0-9-]+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""(?:Icon Name|IconName)="(?<icon>[a-z0-9-]+)""", RegexOptions.None, 1_000)]
     private static partial Regex Icons();
 }

@@ -12,23 +12,19 @@ public sealed partial class TextsTests
     public void Both_languages_have_the_same_texts() => Assert.Equal(Chinese.Keys.Order(), English.Keys.Order());
 
     [Fact]
-    public void Both_languages_fill_in_the_same_values()
-    {
-        var differing = Chinese.Keys.Where(key => !Places(Chinese[key]).SetEquals(Places(English[key]))).ToList();
-
-        Assert.Empty(differing);
-    }
+    public void Both_languages_fill_in_the_same_values() =>
+        Assert.All(Chinese.Keys, key => Assert.Equal(Places(Chinese[key]), Places(English[key])));
 
     [Fact]
     public void Chinese_texts_use_chinese_punctuation() =>
-        Assert.Empty(Chinese.Where(text => HalfWidth().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}"));
+        Assert.DoesNotContain(Chinese, text => HalfWidth().IsMatch(text.Value));
 
     [Fact]
     public void Every_text_a_page_asks_for_exists()
     {
-        var asked = SourceFiles.Razor.SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
+        var asked = SourceFiles.Razor.SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value)).Distinct();
 
-        Assert.Empty(asked.Where(key => !key.EndsWith('.') && !Chinese.ContainsKey(key)));
+        Assert.All(asked.Where(key => !key.EndsWith('.')), key => Assert.Contains(key, Chinese));
     }
 
     [Theory]
@@ -40,7 +36,7 @@ public sealed partial class TextsTests
     [InlineData("mood", "1 2 3 4 5")]
     [InlineData("grade", "1 2 3 4 5 6 7 8 9")]
     public void Codes_of_the_services_have_a_text(string kind, string codes) =>
-        Assert.Empty(codes.Split(' ').Where(code => !Chinese.ContainsKey($"{kind}.{code}")));
+        Assert.All(codes.Split(' '), code => Assert.Contains($"{kind}.{code}", Chinese));
 
     private static Dictionary<string, string> Load(string file) => XDocument.Load(Path.Combine(SourceFiles.Portal, "Resources", file))
         .Descendants("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
@@ -50,7 +46,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"[\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u4e00-\u9fff]", RegexOptions.None, 1_000)]
     private static partial Regex HalfWidth();
 
-    [GeneratedRegex("""(?<!\w)L\["([^"]+)""", RegexOptions.None, 1_000)]
+    [GeneratedRegex("""(?<!\w)L\["(?<key>[^"]+)""", RegexOptions.None, 1_000)]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1_000)]
