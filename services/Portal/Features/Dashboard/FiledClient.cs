@@ -5,7 +5,7 @@ namespace Tongxing.Portal.Features.Dashboard;
 
 public sealed record Filed(string OrgCode, string? Name, int Children, int Provisional);
 
-public sealed record Care(string OrgCode, int Pairings, int Helpers, int Due, int Met, int Missed, int Overdue);
+public sealed record Care(string OrgCode, int Pairings, int Helpers, int Due, int Met, int Overdue);
 
 internal sealed record Summary<TRow>(IReadOnlyList<TRow> Rows);
 

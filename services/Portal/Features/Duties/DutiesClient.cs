@@ -4,14 +4,13 @@ using Tongxing.Portal.Services;
 namespace Tongxing.Portal.Features.Duties;
 
 public sealed record Duty(
-    Guid Id, Guid PairingId, Guid ProgrammeId, string? TemplateId, string Kind, string Name, string? Source, Guid ChildId, Guid HelperId,
-    string? HelperName, string OrgCode, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly DueOn, int Required, int Done, string State);
+    Guid Id, Guid PairingId, Guid ProgrammeId, string Kind, string Name, string NameEn, Guid ChildId, Guid HelperId, string? HelperName,
+    string OrgCode, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly DueOn, int Required, int Done, string State)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
 
-public sealed record DutyCount(int Due, int Overdue);
-
-public sealed record MonthCount(int Met, int Total);
-
-public sealed record MyDuties(DutyCount Today, MonthCount Month);
+public sealed record MyDuties(int Due, int Overdue, int DueToday, int MonthMet, int MonthTotal);
 
 internal sealed record DutyFilter(bool Mine = false, string? OrgCode = null, Guid? ProgrammeId = null, Guid? ChildId = null, string? State = null, string? Cursor = null, int? Limit = null);
 

@@ -3,7 +3,7 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Programmes;
 
-public sealed record Helper(Guid Id, Guid? AccountId, string DisplayName, string Kind, string OrgCode, int Load, int LoadMax);
+public sealed record Helper(Guid Id, Guid? AccountId, string DisplayName, string Kind, string OrgCode, int Load, int? LoadMax);
 
 internal sealed class HelpersClient(HttpClient http)
 {

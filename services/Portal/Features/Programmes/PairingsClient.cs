@@ -5,18 +5,18 @@ using Tongxing.Portal.Services;
 namespace Tongxing.Portal.Features.Programmes;
 
 public sealed record Pairing(
-    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
+    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
 
 public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, int? Grade, bool? Boarding);
 
-public sealed record PairItem(Guid HelperId, Guid ChildId, string ChildOrgCode);
+public sealed record PairItem(Guid HelperId, Guid ChildId);
 
 public sealed record Refused(int Index, string Code, string Message);
 
 public sealed record PairingBatch(int Created, IReadOnlyList<Refused> Rejected);
 
 internal sealed record PairingFilter(
-    Guid? ProgrammeId = null, Guid? ChildId = null, string? OrgCode = null, string? State = null, string? Cursor = null, int? Limit = null);
+    bool Mine = false, Guid? ProgrammeId = null, Guid? ChildId = null, string? OrgCode = null, string? State = null, string? Cursor = null, int? Limit = null);
 
 internal sealed class PairingsClient(HttpClient http)
 {
@@ -25,6 +25,7 @@ internal sealed class PairingsClient(HttpClient http)
     public Task<Page<Pairing>> ListAsync(PairingFilter filter, CancellationToken ct) => http.ReadAsync<Page<Pairing>>(
         Links.To(
             Path,
+            ("mine", filter.Mine ? "true" : null),
             ("programmeId", filter.ProgrammeId?.ToString()),
             ("childId", filter.ChildId?.ToString()),
             ("orgCode", filter.OrgCode),

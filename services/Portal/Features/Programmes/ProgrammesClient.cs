@@ -3,10 +3,16 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Programmes;
 
-public sealed record TemplateDuty(string Key, string Kind, string Name, string? Actor, int Count, string Per, string? Source, string? Note);
+public sealed record TemplateDuty(string Key, string Kind, string Name, string NameEn, string Performer, int Count, string Per)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
 
 public sealed record Template(
-    string Id, string Name, string? NameEn, string? Source, IReadOnlyList<TemplateDuty> Duties, int? LoadMin, int? LoadMax, IReadOnlyList<string>? HelperRoles);
+    string Id, string Name, string NameEn, string Source, IReadOnlyList<TemplateDuty> Duties, int LoadMin, int LoadMax, IReadOnlyList<string> HelperKinds)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
 
 public sealed record Programme(
     Guid Id, string TemplateId, string Name, string OrgCode, string Term, string State, DateOnly StartsOn, DateOnly? EndsOn, int Helpers, int Pairings,

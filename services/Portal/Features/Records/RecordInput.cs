@@ -19,9 +19,9 @@ public sealed class RecordInput
     /// <summary>Null when nothing is ticked, whatever an initializer says: the form mapper does that.</summary>
     public List<string>? Topics { get; set; }
 
-    [AtMost(2000)] public string? Notes { get; set; }
+    [AtMost(4000)] public string? Notes { get; set; }
 
-    [AtMost(500)] public string? FollowUp { get; set; }
+    public bool FollowUp { get; set; }
 
     public static RecordInput Blank(string kind, DateOnly today) =>
         new() { ClientId = Guid.CreateVersion7(), HappenedOn = today, Place = RecordKinds.PlaceOf(kind) };
@@ -33,7 +33,7 @@ public sealed class RecordInput
         Place = record.Place,
         Minutes = record.Minutes,
         Mood = record.Mood,
-        Topics = record.Topics?.ToList(),
+        Topics = [.. record.Topics],
         Notes = record.Notes,
         FollowUp = record.FollowUp,
     };

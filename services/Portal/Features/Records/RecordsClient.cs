@@ -4,12 +4,10 @@ using Tongxing.Portal.Services;
 namespace Tongxing.Portal.Features.Records;
 
 public sealed record ContactRecord(
-    Guid Id, Guid ChildId, Guid? PairingId, Guid? HelperId, string? HelperName, string Kind, DateOnly HappenedOn, int? Minutes, string? Place,
-    int? Mood, IReadOnlyList<string>? Topics, string? Notes, string? FollowUp, long Version, DateTimeOffset? RecordedAt, DateTimeOffset? WithdrawnAt);
+    Guid Id, Guid ChildId, Guid? PairingId, Guid? HelperId, string? HelperName, string Kind, IReadOnlyList<string> AlsoCounts, DateOnly HappenedOn, int? Minutes, string? Place,
+    int? Mood, IReadOnlyList<string> Topics, bool HasNotes, string? Notes, bool FollowUp, long Version, bool Withdrawn);
 
-public sealed record Fulfilled(Guid DutyId, int Done, int Required, string State);
-
-public sealed record Recorded(Guid Id, IReadOnlyList<Fulfilled>? Fulfilled);
+public sealed record Recorded(Guid Id);
 
 internal sealed class RecordsClient(HttpClient http)
 {
@@ -23,7 +21,7 @@ internal sealed class RecordsClient(HttpClient http)
 
     public Task<ContactRecord?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<ContactRecord>($"{Path}/{id}", ct);
 
-    public Task<Recorded> AddAsync(RecordInput input, Guid childId, Guid? pairingId, Guid? dutyId, string kind, CancellationToken ct) =>
+    public Task<Recorded> AddAsync(RecordInput input, Guid childId, Guid? pairingId, string kind, CancellationToken ct) =>
         http.PostAsync<Recorded>(
             Path,
             new
@@ -31,7 +29,6 @@ internal sealed class RecordsClient(HttpClient http)
                 input.ClientId,
                 childId,
                 pairingId,
-                DutyIds = dutyId is { } duty ? new[] { duty } : [],
                 kind,
                 input.HappenedOn,
                 input.Minutes,
@@ -48,9 +45,8 @@ internal sealed class RecordsClient(HttpClient http)
         $"{Path}/{record.Id}",
         new
         {
-            record.ChildId,
-            record.PairingId,
             record.Kind,
+            record.AlsoCounts,
             input.HappenedOn,
             input.Minutes,
             input.Place,
