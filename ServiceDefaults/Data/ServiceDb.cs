@@ -14,6 +14,7 @@ namespace Tongxing.ServiceDefaults.Data;
 /// </summary>
 public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
+    private readonly List<Action> afterCommit = [];
     private DatabaseRoles? roles;
 
     internal bool HasPublished { get; set; }
@@ -80,6 +81,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
     /// <summary>Records who did what to whom; it commits with the act itself and is sealed a second later.</summary>
     public void Record(AuditEntry entry) => Set<AuditEntry>().Add(entry);
 
+    /// <summary>Does something small and safe to lose, such as waking a worker, once the transaction has committed.</summary>
+    public void AfterCommit(Action act) => afterCommit.Add(act);
+
     /// <inheritdoc/>
     [SuppressMessage("Design", "MA0056", Justification = "Each service's mappings live in its own assembly.")]
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -89,7 +93,16 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
         SnakeCase.Apply(modelBuilder.Model);
     }
 
-    internal void Ended() => Acting = null;
+    internal void Ended(bool committed)
+    {
+        Acting = null;
+        foreach (var act in committed ? afterCommit : [])
+        {
+            act();
+        }
+
+        afterCommit.Clear();
+    }
 
     private void MarkPublished()
     {

@@ -21,7 +21,7 @@ internal sealed class OutboxSignal : DbTransactionInterceptor, IDisposable
             return;
         }
 
-        db.Ended();
+        db.Ended(committed: true);
         if (!db.HasPublished)
         {
             return;
@@ -40,7 +40,7 @@ internal sealed class OutboxSignal : DbTransactionInterceptor, IDisposable
         return Task.CompletedTask;
     }
 
-    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => (eventData.Context as ServiceDb)?.Ended();
+    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => (eventData.Context as ServiceDb)?.Ended(committed: false);
 
     public override Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,38 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Microsoft.Extensions.Options;
+using Tongxing.Outreach;
+using Tongxing.Outreach.Data;
+using Tongxing.Outreach.Deliveries;
+using Tongxing.Outreach.Events;
+using Tongxing.Outreach.Subscriptions;
+using Tongxing.ServiceDefaults;
 
-app.MapGet("/health/ready", () => "ready");
+var builder = WebApplication.CreateBuilder(args);
 
-app.Run();
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddDataAndMessaging<OutreachDb>("outreachdb");
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton<DeliverySignal>();
+builder.Services.AddSingleton<DeliveryQueue>();
+builder.Services.AddScoped<PublicEvents>();
+builder.Services.AddHttpClient<WebhookSender>()
+    .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, // a redirect would lead past the guard
+        UseProxy = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = (context, ct) => TargetGuard.ConnectAsync(context, provider.GetRequiredService<IOptions<WebhookOptions>>().Value, ct),
+    })
+    .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+builder.Services.AddHostedService<DeliveryEngine>();
+builder.Services.AddHostedService<DeliveryCleanup>();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapOpenApi().AllowAnonymous();
+app.MapSubscriptions();
+
+return await app.RunServiceAsync(args);

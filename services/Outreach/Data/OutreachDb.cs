@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Outreach.Deliveries;
+using Tongxing.Outreach.Subscriptions;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Outreach.Data;
+
+public sealed class OutreachDb(DbContextOptions<OutreachDb> options) : ServiceDb(options)
+{
+    internal DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    internal DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    internal DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
+}

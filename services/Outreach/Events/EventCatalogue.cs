@@ -1,0 +1,33 @@
+namespace Tongxing.Outreach.Events;
+
+/// <summary>A kind of event that partners may subscribe to.</summary>
+/// <param name="Type">The CloudEvents type.</param>
+/// <param name="Title">What happened, in Chinese.</param>
+/// <param name="TitleEn">What happened, in English.</param>
+public sealed record EventType(string Type, string Title, string TitleEn);
+
+/// <summary>The public events. What is not listed here never leaves the system.</summary>
+internal static class EventCatalogue
+{
+    public const string ChildRegistered = "tongxing.registry.ChildRegistered";
+    public const string ImportCompleted = "tongxing.registry.ImportCompleted";
+    public const string PairingStarted = "tongxing.pairing.PairingStarted";
+    public const string DutyFulfilled = "tongxing.pairing.DutyFulfilled";
+    public const string DutyMissed = "tongxing.pairing.DutyMissed";
+
+    /// <summary>Sent only by the test button, to one subscription.</summary>
+    public const string Test = "tongxing.outreach.Test";
+
+    public static IReadOnlyList<EventType> All { get; } =
+    [
+        new(ChildRegistered, "儿童建档", "A child was registered"),
+        new(ImportCompleted, "花名册导入完成", "A roster import was completed"),
+        new(PairingStarted, "结对开始", "A helper was paired with a child"),
+        new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled"),
+        new(DutyMissed, "职责逾期", "A helper's duty was missed"),
+    ];
+
+    /// <summary>Whether a pattern is one of the types, or the beginning of some of them with a star.</summary>
+    public static bool Knows(string pattern) =>
+        All.Any(type => type.Type == pattern) || (pattern is [.., '*'] && All.Any(type => type.Type.StartsWith(pattern[..^1], StringComparison.Ordinal)));
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Tongxing.Outreach.Data;
+using Tongxing.Outreach.Deliveries;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Outreach.Subscriptions;
+
+internal static class ChangeSubscription
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, SubscriptionContent request, HttpRequest http, OutreachDb db, IOptions<WebhookOptions> options, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if ((ETag.Check(http, subscription.Version) ?? request.Check(options.Value)) is { } refused)
+        {
+            return refused;
+        }
+
+        (subscription.Name, subscription.Url, subscription.Version) = (request.Name.Trim(), request.Url, subscription.Version + 1);
+        subscription.EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)];
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, Host = new Uri(request.Url).Host }));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Outreach.Data;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Outreach.Subscriptions;
+
+/// <summary>A subscription without its secret.</summary>
+public sealed record SubscriptionResponse(
+    Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt, DateTimeOffset? LastDeliveryAt,
+    bool Failing, long Version)
+{
+    internal static SubscriptionResponse Of(Subscription known) => new(
+        known.Id, known.Name, known.EventTypes, known.OrgCode, known.Url, known.State, known.DisabledReason, known.CreatedAt, known.LastDeliveryAt, known.FailingSince is not null, known.Version);
+}
+
+internal static class ListSubscriptions
+{
+    public static async Task<Ok<Page<SubscriptionResponse>>> Handle(OutreachDb db, CancellationToken ct, string? cursor = null, int? limit = null)
+    {
+        var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
+        var rows = await db.Subscriptions.AsNoTracking().Where(known => known.Id > after).OrderBy(known => known.Id).Take(take + 1).ToListAsync(ct);
+        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(SubscriptionResponse.Of), take, known => known.Id));
+    }
+
+    public static async Task<Results<Ok<SubscriptionResponse>, NotFound>> One(Guid id, OutreachDb db, HttpResponse http, CancellationToken ct)
+    {
+        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        ETag.Write(http, found.Version);
+        return TypedResults.Ok(SubscriptionResponse.Of(found));
+    }
+}
