@@ -11,6 +11,7 @@ internal sealed class Supervisor(LocalBuilder builder) : IAsyncDisposable
     private readonly Lock saving = new();
     private readonly Dictionary<IResource, ResourceUnit> units = [];
     private IReadOnlyList<IReadOnlyList<IResource>> layers = [];
+    private ChildProcess? guard;
     private Task running = Task.CompletedTask;
 
     public Action<ResourceUnit>? Changed { get; set; }
@@ -43,6 +44,7 @@ internal sealed class Supervisor(LocalBuilder builder) : IAsyncDisposable
             units[resource] = unit;
         }
 
+        guard = await launcher.StartAsync(Guard.Command(instance), new LogFile(path: null));
         running = Task.WhenAll(units.Values.Select(u => Task.Run(() => u.RunAsync(WaitsOf(u), stopping.Token), CancellationToken.None)));
     }
 
@@ -58,6 +60,7 @@ internal sealed class Supervisor(LocalBuilder builder) : IAsyncDisposable
         }
 
         await running;
+        guard?.KillGroup();
         return clean;
     }
 

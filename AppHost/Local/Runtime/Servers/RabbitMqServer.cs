@@ -18,6 +18,8 @@ internal sealed class RabbitMqServer(string name, string directory, RabbitMqPort
         var plugins = Path.Combine(directory, "enabled_plugins");
         await File.WriteAllTextAsync(plugins, ports.Management is null ? "[]." : "[rabbitmq_management].", ct);
         var configuration = Path.Combine(directory, "rabbitmq.conf");
+        var resolver = Path.Combine(directory, "inetrc");
+        await File.WriteAllTextAsync(resolver, "{lookup, [file]}.\n{host, {127,0,0,1}, [\"localhost\"]}.\n", ct);
         var management = ports.Management is null ? "" : $"management.tcp.ip = 127.0.0.1\nmanagement.tcp.port = {ports.Management}\n";
         await File.WriteAllTextAsync(configuration, $"listeners.tcp.1 = 127.0.0.1:{ports.Amqp}\n{management}", ct);
 
@@ -32,6 +34,7 @@ internal sealed class RabbitMqServer(string name, string directory, RabbitMqPort
                 ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
                 ["RABBITMQ_NODE_PORT"] = Text(ports.Amqp),
                 ["RABBITMQ_DIST_PORT"] = Text(ports.Distribution),
+                ["ERL_INETRC"] = resolver,               // no name server is asked: where none answers that costs five seconds a start
                 ["ERL_EPMD_PORT"] = Text(ports.Epmd),
                 ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
                 ["RABBITMQ_MNESIA_BASE"] = Path.Combine(directory, "mnesia"),
