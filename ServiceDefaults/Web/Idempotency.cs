@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.ServiceDefaults.Web;
@@ -23,6 +25,7 @@ internal static class Idempotency
 
     public static async ValueTask<object?> RunAsync(ServiceDb db, Caller caller, HttpContext http, Func<ValueTask<object?>> handle)
     {
+        var cipher = http.RequestServices.GetRequiredService<FieldCipher>();
         var key = http.Request.Headers[Header].ToString();
         var hash = await HashAsync(http);
         var taken = await db.Database.ExecuteSqlAsync(
@@ -31,24 +34,26 @@ internal static class Idempotency
         {
             var kept = await db.Database.SqlQuery<KeptAnswer>(
                 $"""
-                 select request_hash as "RequestHash", status as "Status", location as "Location", body::text as "Body"
+                 select request_hash as "RequestHash", status as "Status", location as "Location", body as "Body"
                  from idempotency where caller = {caller.AccountId} and key = {key}
                  """).SingleAsync(http.RequestAborted);
             return kept.RequestHash.AsSpan().SequenceEqual(hash)
-                ? Again(http, kept)
+                ? Again(http, kept, cipher, caller, key)
                 : Problems.Of(StatusCodes.Status422UnprocessableEntity, "request.key-reused", "This Idempotency-Key was used for another request.");
         }
 
         var answer = await handle();
         var (status, chosen) = (answer.Status, answer.Chosen);
-        var body = chosen is IValueHttpResult { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web) : null;
+        var body = chosen is IValueHttpResult { Value: { } value }
+            ? cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSerializerOptions.Web), caller.AccountId, key)
+            : null;
         var location = chosen?.GetType().GetProperty("Location")?.GetValue(chosen) as string ?? http.Response.Headers.Location.ToString();
         await db.Database.ExecuteSqlAsync(
-            $"update idempotency set status = {status}, location = {location}, body = {body}::json where caller = {caller.AccountId} and key = {key}", http.RequestAborted);
+            $"update idempotency set status = {status}, location = {location}, body = {body} where caller = {caller.AccountId} and key = {key}", http.RequestAborted);
         return answer;
     }
 
-    private static IResult Again(HttpContext http, KeptAnswer kept)
+    private static IResult Again(HttpContext http, KeptAnswer kept, FieldCipher cipher, Caller caller, string key)
     {
         if (kept.Location is { Length: > 0 } location)
         {
@@ -58,7 +63,7 @@ internal static class Idempotency
         http.Response.Headers["Idempotent-Replay"] = "true";
         return kept.Body is null
             ? TypedResults.StatusCode(kept.Status ?? StatusCodes.Status200OK)
-            : TypedResults.Text(kept.Body, "application/json", Encoding.UTF8, kept.Status);
+            : TypedResults.Text(cipher.Unprotect(kept.Body, caller.AccountId, key), "application/json", Encoding.UTF8, kept.Status);
     }
 
     private static async Task<byte[]> HashAsync(HttpContext http)
@@ -79,5 +84,5 @@ internal static class Idempotency
         return sha.GetHashAndReset();
     }
 
-    private sealed record KeptAnswer(byte[] RequestHash, int? Status, string? Location, string? Body);
+    private sealed record KeptAnswer(byte[] RequestHash, int? Status, string? Location, byte[]? Body);
 }

@@ -5,13 +5,13 @@ namespace Tongxing.Gateway.Protection;
 /// <summary>Requests a minute; section <c>RateLimits</c>. Counted in Redis, so that all gateways count together.</summary>
 internal sealed class RateLimitOptions
 {
-    /// <summary>Sign-ins and token requests from one address. A school shares an address, so not too few. Default 60.</summary>
+    /// <summary>Sign-ins and token requests from one address. A school shares an address, so not too few. Default 120.</summary>
     [Range(1, 1_000_000)]
-    public int SignIn { get; set; } = 60;
+    public int SignIn { get; set; } = 120;
 
-    /// <summary>Of one session. Default 1,200.</summary>
+    /// <summary>Of one session. Default 6,000.</summary>
     [Range(1, 1_000_000)]
-    public int Session { get; set; } = 1_200;
+    public int Session { get; set; } = 6_000;
 
     /// <summary>With one token of a partner. Default 3,000.</summary>
     [Range(1, 1_000_000)]

@@ -4,7 +4,8 @@ create table idempotency (
     request_hash bytea not null,
     status int,
     location text,
-    body json,
+    -- Encrypted: answers can hold what is shown once, such as a secret.
+    body bytea,
     at timestamptz not null default now(),
     primary key (caller, key)
 );

@@ -1,0 +1,200 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Tongxing.ServiceDefaults.Calendar;
+
+namespace Tongxing.Demo;
+
+/// <summary>One county's schools, children, helpers, pairs and records.</summary>
+internal sealed class DemoCounty(DemoProvince province, County county, Roster roster)
+{
+    private const int Parallel = 8;
+    private const int Batch = 200;
+    private readonly Random random = new(int.Parse(county.Code, CultureInfo.InvariantCulture));
+
+    public async Task LoadAsync()
+    {
+        using var officer = await province.AsAsync($"county.{county.Short}");
+        var schools = await AddSchoolsAsync(officer);
+        await ImportAsync(officer, schools);
+        var clerk = $"clerk.{county.Short}";
+        await province.AddAccountAsync(officer, clerk, "学校档案员", "school-officer", county.Code);
+        await province.AddAccountAsync(officer, $"school.{county.Short}", $"{schools[0].Name}档案员", "school-officer", schools[0].Code);
+        var programme = await StartProgrammeAsync(officer);
+        var helpers = await AddHelpersAsync(officer, schools);
+        var pairs = await PairAsync(officer, programme, helpers);
+        await RecordAsync(clerk, programme, pairs);
+    }
+
+    private async Task<List<School>> AddSchoolsAsync(Api officer)
+    {
+        var schools = new List<School>();
+        for (var index = 0; index < county.Schools; index++)
+        {
+            var township = county.Townships[index % county.Townships.Count];
+            var place = (await officer.GetAsync($"/api/identity/units/{township}")).GetProperty("name").GetString()!;
+            var name = index < county.Townships.Count ? $"{place}中心小学" : $"{place}第{"二三四"[(index / county.Townships.Count) - 1]}小学";
+            var added = await officer.PostAsync("/api/identity/units", new { parentCode = township, kind = "school", name }, $"school/{county.Code}/{index}");
+            schools.Add(new(added.GetProperty("code").GetString()!, name));
+        }
+
+        return schools;
+    }
+
+    private async Task ImportAsync(Api officer, List<School> schools)
+    {
+        var file = roster.Csv([.. schools.Select(school => school.Name)], DemoProvince.PerSchool, int.Parse(province.TermOf[..4], CultureInfo.InvariantCulture));
+        var id = (await officer.ListAsync("/api/registry/imports")).Find(known => known.GetProperty("state").GetString() != "failed") is { ValueKind: JsonValueKind.Object } known
+            ? known.GetProperty("id").GetGuid()
+            : (await officer.UploadAsync("/api/registry/imports", "花名册.csv", file, new() { ["orgCode"] = county.Code, ["term"] = province.TermOf })).GetProperty("id").GetGuid();
+        for (string? state = null; state != "done";)
+        {
+            var import = await officer.GetAsync($"/api/registry/imports/{id}");
+            state = import.GetProperty("state").GetString();
+            if (state == "failed" || import.GetProperty("unknownSchools").GetArrayLength() > 0)
+            {
+                throw new InvalidOperationException($"The roster of {county.Code} was not taken.");
+            }
+
+            if (state == "ready")
+            {
+                await officer.PostAsync($"/api/registry/imports/{id}/commit", new { });
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    private async Task<Guid> StartProgrammeAsync(Api officer)
+    {
+        var running = (await officer.ListAsync("/api/pairing/programmes")).Find(known => known.GetProperty("orgCode").GetString() == county.Code);
+        return running.ValueKind == JsonValueKind.Object
+            ? running.GetProperty("id").GetGuid()
+            : (await officer.PostAsync(
+                "/api/pairing/programmes",
+                new { templateId = county.Template, orgCode = county.Code, term = province.TermOf, startsOn = province.Start, endsOn = province.Start.AddDays((7 * 20) - 1) })).GetProperty("id").GetGuid();
+    }
+
+    private async Task<List<Helper>> AddHelpersAsync(Api officer, List<School> schools)
+    {
+        var load = county.Template == "TPL-C11" ? 2 : 5; // PAIR-05
+        var helpers = new List<Helper>();
+        var count = county.Pairs / load;
+        for (var index = 0; index < count; index++)
+        {
+            var school = schools[index * schools.Count / count];
+            var (name, account) = ($"{roster.AdultName()}老师", (Guid?)null);
+            if (index < 2)
+            {
+                account = await province.AddAccountAsync(officer, index == 0 ? $"helper.{county.Short}" : $"teacher.{county.Short}", name, index == 0 ? "helper" : "class-teacher", school.Code);
+            }
+
+            var added = await officer.PostAsync(
+                "/api/pairing/helpers", new { displayName = name, kind = index % 3 == 0 ? "class-teacher" : "teacher", orgCode = school.Code, accountId = account, loadMax = load }, $"helper/{county.Code}/{index}");
+            helpers.Add(new(added.GetProperty("id").GetGuid(), school.Code, load));
+        }
+
+        return helpers;
+    }
+
+    private async Task<List<JsonElement>> PairAsync(Api officer, Guid programme, List<Helper> helpers)
+    {
+        await AllChildrenKnownAsync(officer, programme);
+        var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(child => child.GetProperty("orgCode").GetString()!.Split('C')[0]);
+        var taken = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}")).ToLookup(pair => pair.GetProperty("helperId").GetGuid());
+        var children = free.ToDictionary(school => school.Key, school => new Queue<Guid>(school.Select(child => child.GetProperty("childId").GetGuid())));
+        var items = (
+            from helper in helpers
+            let queue = children.GetValueOrDefault(helper.SchoolCode)
+            where queue is not null
+            from _ in Enumerable.Range(taken[helper.Id].Count(), helper.Load - taken[helper.Id].Count())
+            where queue.Count > 0
+            select new { helperId = helper.Id, childId = queue.Dequeue() }).ToList();
+        foreach (var batch in items.Chunk(Batch))
+        {
+            await officer.PostAsync("/api/pairing/pairings/batch", new { programmeId = programme, items = batch, startsOn = province.Start });
+        }
+
+        return await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}&state=active");
+    }
+
+    // Pairing hears of the children over the bus.
+    private async Task AllChildrenKnownAsync(Api officer, Guid programme)
+    {
+        for (var waited = 0; waited < 300; waited++)
+        {
+            var unpaired = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).Count;
+            var paired = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}&state=active")).Count;
+            if (unpaired + paired >= county.Schools * DemoProvince.PerSchool)
+            {
+                return;
+            }
+
+            await Task.Delay(500);
+        }
+
+        throw new InvalidOperationException($"Pairing has not heard of all children of {county.Code}.");
+    }
+
+    /// <summary>Six weeks of contacts: most of what the plan asks for, and what is missing is true, too.</summary>
+    private async Task RecordAsync(string clerk, Guid programme, List<JsonElement> pairs)
+    {
+        using var api = await province.AsAsync(clerk);
+        if ((await api.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("dutiesMet").GetInt32() > pairs.Count)
+        {
+            return;
+        }
+
+        var from = province.Today.AddDays(-6 * 7);
+        var records = new ConcurrentBag<object>();
+        foreach (var pair in pairs)
+        {
+            var zeal = random.NextDouble();
+            foreach (var (kind, also, happenedOn) in Contacts(from, zeal))
+            {
+                records.Add(new
+                {
+                    clientId = IdOf($"{pair.GetProperty("id").GetGuid()}/{kind}/{happenedOn}"),
+                    pairingId = pair.GetProperty("id").GetGuid(),
+                    childId = pair.GetProperty("childId").GetGuid(),
+                    kind,
+                    happenedOn,
+                    alsoCounts = also,
+                    minutes = random.Next(10, 60),
+                    place = kind == "home-visit" ? "home" : kind is "guardian-contact" or "parent-contact" ? "phone" : "school",
+                    mood = random.Next(2, 6),
+                    topics = new[] { "study", "life", "mood" }[..random.Next(1, 4)],
+                    notes = kind == "talk" ? "近来学习有进步，想念父母，约定下周再聊。" : null,
+                });
+            }
+        }
+
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            records, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (record, _) => await api.PostAsync("/api/pairing/records", record));
+    }
+
+    private IEnumerable<(string Kind, string[] Also, DateOnly Day)> Contacts(DateOnly from, double zeal)
+    {
+        var days = Enumerable.Range(0, 6 * 7).Select(from.AddDays).Where(WorkCalendar.IsWorkingDay).ToList();
+        IEnumerable<(string Kind, string[] Also, DateOnly Day)> all = county.Template switch
+        {
+            "TPL-C11" => days.Where((_, index) => index % 5 is 1 or 3).Select(day => ("talk", new[] { "tutoring" }, day))
+                .Concat(days.Where((_, index) => index % 11 == 4).Select(day => ("guardian-contact", Array.Empty<string>(), day)))
+                .Append(("home-visit", [], days[7])),
+            "TPL-C16" => days.Select(day => ("tutoring", Array.Empty<string>(), day))
+                .Concat(days.Where((_, index) => index % 5 == 4).Select(day => ("daily-record", Array.Empty<string>(), day)))
+                .Append(("home-visit", ["talk"], days[9])),
+            _ =>
+            [
+                ("talk", [], days[3]), ("talk", [], days[^3]), ("parent-contact", [], days[5]), ("parent-contact", [], days[^4]), ("home-visit", [], days[8]), ("home-visit", [], days[^8]),
+            ],
+        };
+        return all.Where(_ => random.NextDouble() < 0.55 + (0.45 * zeal));
+    }
+
+    private static Guid IdOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    private sealed record School(string Code, string Name);
+
+    private sealed record Helper(Guid Id, string SchoolCode, int Load);
+}

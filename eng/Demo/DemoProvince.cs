@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Tongxing.ServiceDefaults.Calendar;
+
+namespace Tongxing.Demo;
+
+/// <summary>
+/// Guizhou as it might be in the ninth week of a term: real divisions; schools, people, children and six weeks of work
+/// made up. Everything goes through the public APIs, and every step that is done already is left alone.
+/// </summary>
+internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvider clock)
+{
+    private static readonly County[] Counties =
+    [
+        new("520502", "qxg", 14, "TPL-C06", 360, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
+        new("520381", "cs", 13, "TPL-C11", 120, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
+        new("522701", "dy", 13, "TPL-C16", 60, ["522701004", "522701005", "522701006", "522701106"]),
+    ];
+
+    public const int PerSchool = 75;
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private readonly List<DemoAccount> accounts = [];
+
+    private DateOnly Monday => clock.Today.AddDays(-(((int)clock.Today.DayOfWeek + 6) % 7));
+
+    /// <summary>The term's first day: this is its ninth week.</summary>
+    private DateOnly TermStart => Monday.AddDays(-7 * 8);
+
+    private string TermCode => Term.At(clock.Today).Code;
+
+    public async Task<bool> IsLoadedAsync(string demoFile)
+    {
+        var demo = JsonElement.Parse(await File.ReadAllTextAsync(demoFile));
+        using var api = new Api(address);
+        return demo.GetProperty("baseAddress").GetString() == Address()
+            && demo.GetProperty("accounts")[0] is var first && await api.SignInAsync(first.GetProperty("userName").GetString()!, first.GetProperty("password").GetString()!);
+    }
+
+    public async Task LoadAsync(string demoFile)
+    {
+        using var province = await OpenProvinceAsync();
+        await AddStaffAsync(province);
+        var client = await province.PostAsync("/api/identity/clients", new { name = "七星关区妇联数据平台", orgCode = "520502", scopes = new[] { "outreach", "identity.units" } }, "client/wf");
+        await using var receiver = new Receiver();
+        var subscription = await SubscribeAsync(await receiver.StartAsync());
+        foreach (var (index, county) in Counties.Index())
+        {
+            Console.WriteLine($"  {county.Code}: schools, children, helpers, pairs, records …");
+            await new DemoCounty(this, county, new Roster(20_260_901 + index)).LoadAsync();
+        }
+
+        using (var officer = await AsAsync("wf.qxg"))
+        {
+            await officer.PostAsync($"/api/outreach/subscriptions/{subscription}/pause", new { });
+        }
+
+        await WriteAsync(demoFile, client);
+    }
+
+    public async Task<Api> AsAsync(string userName)
+    {
+        var api = new Api(address);
+        return await api.SignInAsync(userName, passwords.Of(userName)) ? api : throw new InvalidOperationException($"{userName} cannot sign in.");
+    }
+
+    public DateOnly Today => clock.Today;
+
+    public DateOnly Start => TermStart;
+
+    public string TermOf => TermCode;
+
+    /// <summary>An account with its own password, whatever was done of it before.</summary>
+    public async Task<Guid> AddAccountAsync(Api officer, string userName, string displayName, string role, string orgCode)
+    {
+        accounts.Add(new(role, userName, passwords.Of(userName), orgCode));
+        using var own = new Api(address);
+        if (!await own.SignInAsync(userName, passwords.Of(userName)))
+        {
+            // A helper's grant comes from Pairing: the account begins as a teacher without a class.
+            var (grantRole, kind) = role == "helper" ? ("helper", "assigned") : (role, "place");
+            var added = await officer.PostAsync("/api/identity/accounts", new { userName, displayName, grants = new[] { new { role = grantRole, orgCode, kind } } }, $"account/{userName}");
+            await ChooseOwnPasswordAsync(own, userName, added.GetProperty("oneTimePassword").GetString()!);
+        }
+
+        return (await own.GetAsync("/session")).GetProperty("accountId").GetGuid();
+    }
+
+    private async Task<Api> OpenProvinceAsync()
+    {
+        const string userName = "province";
+        accounts.Add(new("province-officer", userName, passwords.Of(userName), "52"));
+        var api = new Api(address);
+        if (!await api.SignInAsync(userName, passwords.Of(userName)))
+        {
+            await ChooseOwnPasswordAsync(api, userName, passwords.First);
+        }
+
+        return api;
+    }
+
+    private async Task ChooseOwnPasswordAsync(Api own, string userName, string current)
+    {
+        if (!await own.SignInAsync(userName, current))
+        {
+            throw new InvalidOperationException($"{userName} cannot sign in.");
+        }
+
+        await own.PostAsync("/api/identity/me/password", new { current, next = passwords.Of(userName) });
+    }
+
+    private async Task AddStaffAsync(Api province)
+    {
+        await AddAccountAsync(province, "bijie", "毕节市工作人员", "city-officer", "5205");
+        await AddAccountAsync(province, "operator", "系统运维", "operator", "52");
+        await AddAccountAsync(province, "auditor", "审计员", "auditor", "52");
+        await AddAccountAsync(province, "wf.qxg", "七星关区妇联", "partner", "520502");
+        await AddAccountAsync(province, "counsellor.qxg", "心理辅导员", "counsellor", "520502");
+        await AddAccountAsync(province, "aid.qxg", "资助中心", "aid-officer", "520502");
+        foreach (var county in Counties)
+        {
+            await AddAccountAsync(province, $"county.{county.Short}", "县级工作人员", "county-officer", county.Code);
+            await AddAccountAsync(province, $"township.{county.Short}", "乡镇工作人员", "township-officer", county.Townships[0]);
+        }
+    }
+
+    private async Task<Guid> SubscribeAsync(string url)
+    {
+        using var partner = await AsAsync("wf.qxg");
+        const string name = "妇联数据平台（演示）";
+        var known = (await partner.ListAsync("/api/outreach/subscriptions")).Find(row => row.GetProperty("name").GetString() == name);
+        if (known.ValueKind == JsonValueKind.Undefined)
+        {
+            return (await partner.PostAsync("/api/outreach/subscriptions", new { name, eventTypes = new[] { "tongxing.registry.ImportCompleted", "tongxing.pairing.PairingStarted" }, orgCode = "520502", url }))
+                .GetProperty("id").GetGuid();
+        }
+
+        return known.GetProperty("id").GetGuid();
+    }
+
+    private async Task WriteAsync(string demoFile, JsonElement client)
+    {
+        var demo = new
+        {
+            baseAddress = Address(),
+            accounts,
+            clients = new[]
+            {
+                new
+                {
+                    clientId = client.GetProperty("clientId").GetString(),
+                    clientSecret = client.GetProperty("clientSecret").GetString(),
+                    scopes = client.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()).ToArray(),
+                },
+            },
+        };
+        var draft = demoFile + ".new";
+        await using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        {
+            await JsonSerializer.SerializeAsync(file, demo, Readable);
+        }
+
+        File.Move(draft, demoFile, overwrite: true);
+    }
+
+    private string Address() => address.ToString().TrimEnd('/');
+}
+
+/// <summary>A county of the demonstration.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Short">For user names.</param>
+/// <param name="Schools">How many schools.</param>
+/// <param name="Template">Which plan it runs.</param>
+/// <param name="Pairs">How many children are paired.</param>
+/// <param name="Townships">Where the schools are.</param>
+internal sealed record County(string Code, string Short, int Schools, string Template, int Pairs, IReadOnlyList<string> Townships);
+
+/// <summary>For <c>demo.json</c>.</summary>
+internal sealed record DemoAccount(string Role, string UserName, string Password, string OrgCode);
