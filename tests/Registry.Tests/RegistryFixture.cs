@@ -7,7 +7,7 @@ using Tongxing.Support;
 
 namespace Tongxing.Registry.Tests;
 
-public sealed class RegistryFixture() : ServiceFixture<Program>("registry")
+public class RegistryFixture() : ServiceFixture<Program>("registry")
 {
     public const string County = "520502", Township = "520502011", School = "520502011S0001", OtherSchool = "520502012S0001", Term = "2026-autumn";
 

@@ -1,3 +1,5 @@
+-- Compiling plans costs more than it saves: each statement is planned anew for its staging table.
+set local jit = off;
 create temp table staged (
     id uuid, is_new boolean, is_found_anew boolean, old_name text, old_org_code text, history_id uuid, at timestamptz, account_id uuid, role text,
     source text, changes jsonb, org_code text collate "C", school_code text, grade int, class_number int, name text, sex text, birth_date date,

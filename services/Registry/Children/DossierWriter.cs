@@ -24,13 +24,24 @@ internal sealed record ChangeSource(string Kind, Guid? AccountId, string? Role);
 internal sealed class DossierWriter(RegistryDb db, DossierCodec codec, BlindIndex index, TimeProvider clock)
 {
     private static readonly string Staging = EmbeddedSql.Read("DossierStaging");
+    private static readonly string Changing = EmbeddedSql.Read("DossierChanges");
     private static readonly string Writing = EmbeddedSql.Read("DossierWriter");
 
     /// <returns>The children written; a new one whose identity number was taken meanwhile is not among them.</returns>
     public async Task<HashSet<Guid>> WriteAsync(IReadOnlyList<DossierChange> changes, ChangeSource source, CancellationToken ct)
     {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
         await db.ExecuteAsync(Staging, ct);
         await new DossierCopy(codec, index, source, clock.GetUtcNow()).RunAsync(db.Npgsql, changes, ct);
+        if (changes.Any(c => c.Before is not null))
+        {
+            await db.ExecuteAsync(Changing, ct);
+        }
+
         var (written, opened) = await RunAsync(ct);
         await db.ExecuteAsync("drop table staged, staged_guardians", ct);
         await db.PublishManyAsync([.. opened, .. changes.Where(c => written.Contains(c.After.Id)).Select(FactOf)], ct);

@@ -15,7 +15,7 @@ internal static class ImportsEndpoints
         imports.MapPost("/", StartImport.Handle)
             .DisableAntiforgery()
             // Held in memory: a buffered form would leave a roster on the disk in the clear.
-            .WithFormOptions(memoryBufferThreshold: (int)Math.Min(limit, int.MaxValue), multipartBodyLengthLimit: limit)
+            .WithFormOptions(memoryBufferThreshold: (int)Math.Min(limit, int.MaxValue), multipartBodyLengthLimit: 2 * limit)
             .WithMetadata(new BodyLimit(limit));
         imports.MapGet("/", ListImports.Handle);
         imports.MapGet("/fields", ListFields.Handle);

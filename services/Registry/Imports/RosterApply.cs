@@ -17,14 +17,24 @@ internal sealed class RosterApply(
     public async Task RunAsync(Guid importId, string orgCode, CancellationToken ct)
     {
         var scope = Scope.Of(orgCode);
-        while (await ApplyBatchAsync(importId, scope, ct))
+        var (done, all) = await CountAsync(importId, scope, ct);
+        while (await ApplyBatchAsync(importId, scope, count => (done + count) / (double)all, ct) is > 0 and var applied)
         {
+            done += applied;
         }
 
         await FinishAsync(importId, scope, ct);
     }
 
-    private async Task<bool> ApplyBatchAsync(Guid importId, Scope scope, CancellationToken ct)
+    /// <summary>Counted once: a count per batch would be work in the square of the rows.</summary>
+    private async Task<(int Done, int All)> CountAsync(Guid importId, Scope scope, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(scope, ct);
+        var rows = db.ImportRows.Where(r => r.ImportId == importId && r.Action != RowAction.Reject);
+        return (await rows.CountAsync(r => r.AppliedAt != null, ct), await rows.CountAsync(r => r.AppliedAt != null || r.Action == RowAction.Create || r.Action == RowAction.Update, ct));
+    }
+
+    private async Task<int> ApplyBatchAsync(Guid importId, Scope scope, Func<int, double> progress, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(scope, ct);
         var rows = await db.ImportRows.FromSql(
@@ -35,15 +45,16 @@ internal sealed class RosterApply(
              """).AsNoTracking().ToListAsync(ct);
         if (rows.Count == 0)
         {
-            return false;
+            return 0;
         }
 
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == importId, ct);
         var outcomes = await ApplyAsync(import, rows, ct);
         await MarkAsync(importId, rows, outcomes, ct);
-        await db.KeepGoingAsync(importId, await ProgressAsync(importId, ct), clock.GetUtcNow() + options.Lease, ct);
+        await db.KeepGoingAsync(importId, Math.Min(progress(rows.Count), 0.99), clock.GetUtcNow() + options.Lease, ct);
         await transaction.CommitAsync(ct);
-        return true;
+        ImportMeter.Count("apply", outcomes.Values);
+        return rows.Count;
     }
 
     /// <summary>The registry may have changed since the check, so each row is compared once more.</summary>
@@ -93,17 +104,6 @@ internal sealed class RosterApply(
              where r.import_id = {importId} and r.sheet = done.sheet and r.row = done.row
              """,
             ct);
-    }
-
-    private async Task<double> ProgressAsync(Guid importId, CancellationToken ct)
-    {
-        var left = await db.Database.SqlQuery<int>(
-            $"""
-             select count(*)::int as "Value" from import_rows
-             where import_id = {importId} and applied_at is null and action in ('create', 'update')
-             """).SingleAsync(ct);
-        var import = await db.Imports.AsNoTracking().Where(i => i.Id == importId).Select(i => new { i.ToCreate, i.ToUpdate }).SingleAsync(ct);
-        return Math.Clamp(1 - (left / (double)Math.Max(1, import.ToCreate + import.ToUpdate)), 0, 0.99);
     }
 
     private async Task FinishAsync(Guid importId, Scope scope, CancellationToken ct)

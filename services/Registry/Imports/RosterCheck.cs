@@ -56,21 +56,22 @@ internal sealed class RosterCheck(
     private async Task StageAllAsync(
         RosterImport import, RosterParser parser, MemoryStream file, RosterPlaces places, Scope scope, CancellationToken ct)
     {
-        var batches = Channel.CreateBounded<(ParsedRow[] Rows, double Progress)>(2);
+        var batches = Channel.CreateBounded<Batch>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = Task.Run(() => ReadAsync(parser, file, batches.Writer, stop.Token), ct);
         try
         {
-            await foreach (var (rows, progress) in batches.Reader.ReadAllAsync(ct))
+            await foreach (var (rows, sheets, progress) in batches.Reader.ReadAllAsync(ct))
             {
                 await using var transaction = await db.BeginAsync(scope, ct);
-                foreach (var staged in await stager.StageAsync(import, rows, parser.Sheets, places, ct))
-                {
-                    _counts[staged.Action] = _counts.GetValueOrDefault(staged.Action) + 1;
-                }
-
+                var staged = await stager.StageAsync(import, rows, sheets, places, ct);
                 await db.KeepGoingAsync(import.Id, progress, clock.GetUtcNow() + options.Lease, ct);
                 await transaction.CommitAsync(ct);
+                ImportMeter.Count("check", staged.Select(row => row.Action));
+                foreach (var row in staged)
+                {
+                    _counts[row.Action] = _counts.GetValueOrDefault(row.Action) + 1;
+                }
             }
         }
         finally
@@ -81,13 +82,14 @@ internal sealed class RosterCheck(
         await reading;
     }
 
-    private async Task ReadAsync(RosterParser parser, MemoryStream file, ChannelWriter<(ParsedRow[], double)> batches, CancellationToken ct)
+    private async Task ReadAsync(RosterParser parser, MemoryStream file, ChannelWriter<Batch> batches, CancellationToken ct)
     {
         try
         {
             foreach (var rows in parser.Rows(file, ct).Chunk(options.Batch))
             {
-                await batches.WriteAsync((rows, Math.Min(0.99, file.Position / (double)Math.Max(1, file.Length))), ct);
+                // A copy: the other thread must not look into a list that still grows.
+                await batches.WriteAsync(new(rows, [.. parser.Sheets], Math.Min(0.99, file.Position / (double)Math.Max(1, file.Length))), ct);
             }
         }
         catch (Exception refusal) when (refusal is not OperationCanceledException)
@@ -136,4 +138,6 @@ internal sealed class RosterCheck(
         (import.State, import.Progress, import.FinishedAt) = (ImportState.Failed, 1, clock.GetUtcNow());
         import.FileFindings = KeptFinding.Write([new(refusal.Code, null, refusal.Value)]);
     }
+
+    private sealed record Batch(ParsedRow[] Rows, SheetReport[] Sheets, double Progress);
 }

@@ -32,6 +32,29 @@ public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<
         Assert.Equal(120, await registry.ScalarAsync<long>("select count(*) from children where version = 1"));
     }
 
+    [Fact]
+    public async Task Says_what_is_wrong_with_each_row_in_the_readers_language()
+    {
+        var officer = registry.Officer();
+        var ready = await RegistryFixture.CheckAsync(officer, "roster-county-120.xlsx");
+        var path = $"/api/registry/imports/{ready.GetProperty("id").GetGuid()}";
+
+        var errors = ready.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("severity").GetString() == "error").ToList();
+
+        Assert.Equal(
+            ["identity.check-digit", "identity.malformed", "identity.missing", "row.duplicate", "sex.differs-from-identity"],
+            errors.Select(f => f.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(errors, f => Assert.True(f.GetProperty("row").GetInt32() > 4));
+        var wrongDigit = errors.Single(f => f.GetProperty("code").GetString() == "identity.check-digit");
+        Assert.Equal("公民身份号码", wrongDigit.GetProperty("column").GetString());
+        Assert.Matches(@"身份证号“\d{4}\*+.{4}”校验不通过", wrongDigit.GetProperty("message").GetString());
+        var english = await RegistryFixture.GetAsync(officer, path + "/findings?severity=error&limit=2", "en");
+        Assert.Equal(2, english.GetProperty("items").GetArrayLength());
+        Assert.Contains("identity number", english.GetProperty("items")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        var next = await RegistryFixture.GetAsync(officer, $"{path}/findings?severity=error&cursor={english.GetProperty("next").GetString()}", "en");
+        Assert.Equal(3, next.GetProperty("items").GetArrayLength());
+    }
+
     internal static (int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected) Counts(JsonElement import)
     {
         var counts = import.GetProperty("counts");

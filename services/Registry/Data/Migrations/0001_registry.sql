@@ -117,7 +117,7 @@ alter table name_tokens enable row level security;
 create policy place on name_tokens to ${place}
     using (org_code >= current_setting('app.scope_lo', true) and org_code < current_setting('app.scope_hi', true));
 
-create function tokens_of(name text) returns setof text language sql immutable as $$
+create function tokens_of(name text) returns setof text language sql immutable rows 6 as $$
     select distinct substr(name, a, n)
     from generate_series(1, length(name)) a, generate_series(1, least(4, length(name) - a + 1)) n
 $$;

@@ -50,6 +50,6 @@ internal static partial class Typing
     [GeneratedRegex("[零一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九]+", RegexOptions.None, 1_000)]
     private static partial Regex Numerals();
 
-    [GeneratedRegex(@"^\d(?:\.\d+)?E\+\d{1,2}$", RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(@"^\d(?:\.\d+)?E\+\d{1,3}$", RegexOptions.IgnoreCase, 1_000)]
     private static partial Regex Scientific();
 }

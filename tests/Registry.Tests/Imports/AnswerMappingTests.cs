@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Tongxing.Registry.Tests.Imports;
+
+public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    private static readonly Dictionary<string, string> Answers = new()
+    {
+        ["学生本人身份证号码(必填)@B"] = "identity",
+        ["就读班级名称"] = "class",
+        ["联系电话@D"] = "fatherPhone",
+        ["家长姓名"] = "fatherName",
+    };
+
+    [Fact]
+    public async Task Asks_for_columns_it_cannot_be_sure_of_and_remembers_the_answers()
+    {
+        var officer = registry.Officer();
+        var asks = await RegistryFixture.CheckAsync(officer, "shapes/09-ask.xlsx");
+        var path = $"/api/registry/imports/{asks.GetProperty("id").GetGuid()}";
+
+        using var early = await officer.PostAsJsonAsync(path + "/commit", new { });
+        using var unknown = await officer.PostAsJsonAsync(path + "/mapping", new { answers = new Dictionary<string, string> { ["就读班级名称"] = "nonsense" } });
+        await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = Answers });
+        var ready = await RegistryFixture.WaitAsync(officer, path, "checking");
+        var next = await RegistryFixture.CheckAsync(officer, "shapes/09-ask.xlsx");
+
+        Assert.True(asks.GetProperty("needsAnswers").GetBoolean());
+        Assert.Equal((0, 0, 0, 0, 0, 0), ImportRosterTests.Counts(asks));
+        Assert.Contains(asks.GetProperty("findings").EnumerateArray(), f => f.GetProperty("code").GetString() == "header.needs-answer");
+        var question = asks.GetProperty("mapping")[0].GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("column").GetString() == "B");
+        Assert.Equal(("identity", "question"), (question.GetProperty("field").GetString(), question.GetProperty("state").GetString()));
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
+        Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(next));
+    }
+
+    [Fact]
+    public async Task Offers_an_unknown_school_and_finds_it_once_it_exists()
+    {
+        var officer = registry.Officer("520521");
+        var ready = await RegistryFixture.CheckAsync(officer, "roster-clean-120.xlsx", "520521");
+        var path = $"/api/registry/imports/{ready.GetProperty("id").GetGuid()}";
+
+        await registry.ExecuteAsync("insert into org_units (code, name, kind, version) values ('520521001S0001', '七星关区碧海街道中心小学', 'school', 1)");
+        await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = new Dictionary<string, string>() });
+        var again = await RegistryFixture.WaitAsync(officer, path, "checking");
+
+        Assert.Equal("七星关区碧海街道中心小学", Assert.Single(ready.GetProperty("unknownSchools").EnumerateArray()).GetString());
+        Assert.Equal("warning", Assert.Single(ready.GetProperty("findings").EnumerateArray()).GetProperty("severity").GetString());
+        Assert.Equal((120, 120, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
+        Assert.Empty(again.GetProperty("unknownSchools").EnumerateArray());
+    }
+}

@@ -1,0 +1,43 @@
+namespace Tongxing.Registry.Tests.Imports;
+
+/// <summary>A child registered elsewhere is a candidate for a transfer, never moved in silence.</summary>
+public sealed class TransferTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    [Fact]
+    public async Task Reports_children_of_another_county_and_leaves_them_there()
+    {
+        var (here, there) = (registry.Officer(), registry.Officer("520521"));
+        await RegistryFixture.CommitAsync(here, await RegistryFixture.CheckAsync(here, "shapes/01-header-row6.xlsx"));
+
+        var elsewhere = await RegistryFixture.CheckAsync(there, "roster-clean-120.xlsx", "520521");
+        var done = await RegistryFixture.CommitAsync(there, elsewhere);
+
+        Assert.Equal((120, 90, 0, 0, 30, 0), ImportRosterTests.Counts(elsewhere));
+        Assert.Equal((120, 90, 0, 0, 30, 0), ImportRosterTests.Counts(done));
+        Assert.Equal(30, elsewhere.GetProperty("findings").EnumerateArray().Count(f => f.GetProperty("code").GetString() == "child.elsewhere"));
+        Assert.Contains("七星关区", elsewhere.GetProperty("findings").ToString(), StringComparison.Ordinal);
+        Assert.Equal(30, await registry.ScalarAsync<long>(
+            "select count(*) from children c join child_history h on h.child_id = c.id where c.org_code like '520502%' and h.source = 'import' and h.version = 1"));
+    }
+
+    [Fact]
+    public async Task Updates_what_a_later_roster_says_anew_and_keeps_what_it_leaves_out()
+    {
+        var officer = registry.Officer("520502");
+        var before = await RegistryFixture.RegisterAsync(officer, 321, "欧阳小花");
+        var number = RegistryFixture.IdentityNumberOf(321);
+        await using var roster = Rosters.HostileFile.Text($"姓名,身份证号,班级,家庭住址,备注\n欧阳小花,{number},4年级2班,碧海街道大坝村3组,学困\n");
+
+        var ready = await RegistryFixture.CheckAsync(officer, roster, "a.csv", RegistryFixture.School);
+        await RegistryFixture.CommitAsync(officer, ready);
+
+        Assert.Equal((1, 0, 1, 0, 0, 0), ImportRosterTests.Counts(ready));
+        var child = await RegistryFixture.GetAsync(officer, $"/api/registry/children/{before.GetProperty("id").GetGuid()}");
+        Assert.Equal("520502011S0001C202302", child.GetProperty("orgCode").GetString());
+        Assert.Equal("learning-difficulty", Assert.Single(child.GetProperty("categories").EnumerateArray()).GetString());
+        Assert.Equal("碧海街道大坝****", child.GetProperty("address").GetString());
+        Assert.Equal(2, child.GetProperty("version").GetInt32());
+        var found = await RegistryFixture.PostAsync(officer, "/api/registry/children/search", new { name = "阳小" });
+        Assert.Equal("520502011S0001C202302", Assert.Single(found.GetProperty("items").EnumerateArray()).GetProperty("orgCode").GetString());
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Tongxing.Registry.Tests.Terms;
+
+public sealed class TermTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    [Fact]
+    public async Task A_county_sets_its_own_days_and_the_others_keep_the_provinces()
+    {
+        var county = registry.Officer("520502");
+
+        using var defined = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520502", startsOn = "2026-08-31", endsOn = "2027-01-15" });
+        using var reversed = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520502", startsOn = "2027-08-31", endsOn = "2027-01-15" });
+        using var elsewhere = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520521", startsOn = "2026-08-31", endsOn = "2027-01-15" });
+
+        Assert.Equal(
+            (HttpStatusCode.NoContent, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (defined.StatusCode, reversed.StatusCode, elsewhere.StatusCode));
+        Assert.Equal("2026-08-31", await StartOfAsync("520502"));
+        Assert.Equal("2026-09-01", await StartOfAsync("520521"));
+    }
+
+    private async Task<string?> StartOfAsync(string county) => (await RegistryFixture.GetAsync(registry.Officer(county), "/api/registry/terms"))
+        .GetProperty("items").EnumerateArray().Single(t => t.GetProperty("code").GetString() == "2026-autumn").GetProperty("startsOn").GetString();
+}
