@@ -15,6 +15,11 @@ internal static class TelemetrySetup
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         RedactingLoggerFactory.Use(builder.Services);
+        foreach (var chatty in (string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "System.Net.Http", "Yarp"])
+        {
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
+        }
+
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             return;

@@ -11,9 +11,9 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
 {
     private static readonly County[] Counties =
     [
-        new("520502", "qxg", 14, "TPL-C06", 360, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
-        new("520381", "cs", 13, "TPL-C11", 120, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
-        new("522701", "dy", 13, "TPL-C16", 60, ["522701004", "522701005", "522701006", "522701106"]),
+        new("520502", "522401", "qxg", 14, "TPL-C06", 360, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
+        new("520381", "522131", "cs", 13, "TPL-C11", 120, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
+        new("522701", "522721", "dy", 13, "TPL-C16", 60, ["522701004", "522701005", "522701006", "522701106"]),
     ];
 
     public const int PerSchool = 75;
@@ -45,7 +45,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         foreach (var (index, county) in Counties.Index())
         {
             Console.WriteLine($"  {county.Code}: schools, children, helpers, pairs, records …");
-            await new DemoCounty(this, county, new Roster(20_260_901 + index)).LoadAsync();
+            await new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync();
         }
 
         using (var officer = await AsAsync("wf.qxg"))
@@ -166,12 +166,13 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
 
 /// <summary>A county of the demonstration.</summary>
 /// <param name="Code">Its code.</param>
+/// <param name="OldCode">A code that no child of today has in its number.</param>
 /// <param name="Short">For user names.</param>
 /// <param name="Schools">How many schools.</param>
 /// <param name="Template">Which plan it runs.</param>
 /// <param name="Pairs">How many children are paired.</param>
 /// <param name="Townships">Where the schools are.</param>
-internal sealed record County(string Code, string Short, int Schools, string Template, int Pairs, IReadOnlyList<string> Townships);
+internal sealed record County(string Code, string OldCode, string Short, int Schools, string Template, int Pairs, IReadOnlyList<string> Townships);
 
 /// <summary>For <c>demo.json</c>.</summary>
 internal sealed record DemoAccount(string Role, string UserName, string Password, string OrgCode);

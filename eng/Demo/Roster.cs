@@ -5,11 +5,12 @@ namespace Tongxing.Demo;
 
 /// <summary>
 /// Children who do not exist: names from lists, numbers with right check digits, all drawn from one seed. Their numbers
-/// begin with 522401, a code no longer given to anybody, so that none is a child of the sample roster.
+/// begin with codes no longer given to anybody, so that none is a child of the sample roster.
 /// </summary>
-internal sealed class Roster(int seed)
+/// <param name="seed">Fixes everything that is drawn.</param>
+/// <param name="area">Six digits before the birth date; each roster's own, so that no two children share a number.</param>
+internal sealed class Roster(int seed, string area)
 {
-    private const string Area = "522401";
     private const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦";
     private const string Given = "子轩浩宇梓涵欣怡思雨雨桐佳琪俊杰嘉怡可馨明轩文博诗涵雅静志强晓燕建国春梅秀英丽娟海涛国庆小龙玉兰永福桂花家豪若曦一诺梦洁天佑星辰";
     private static readonly string[] Ethnic = ["汉族", "汉族", "汉族", "苗族", "布依族", "彝族", "侗族", "土家族", "仡佬族"];
@@ -54,7 +55,7 @@ internal sealed class Roster(int seed)
     private string Number(DateOnly birth, bool isGirl)
     {
         sequence = (sequence + 1) % 499;
-        var body = $"{Area}{birth.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{((2 * sequence) + (isGirl ? 0 : 1)).ToString("000", CultureInfo.InvariantCulture)}";
+        var body = $"{area}{birth.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}{((2 * sequence) + (isGirl ? 0 : 1)).ToString("000", CultureInfo.InvariantCulture)}";
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return body + "10X98765432"[body.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
     }

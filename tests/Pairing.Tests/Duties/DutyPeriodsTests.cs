@@ -1,5 +1,4 @@
 using Tongxing.Pairing.Duties;
-using Tongxing.Pairing.Templates;
 
 namespace Tongxing.Pairing.Tests.Duties;
 
