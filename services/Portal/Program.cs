@@ -6,6 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults(Permissions.Table);
 builder.AddPages();
+builder.AddFormKeys();
 builder.AddServices();
 
 var app = builder.Build();

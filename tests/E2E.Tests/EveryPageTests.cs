@@ -1,0 +1,103 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Tongxing.E2E.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class EveryPageTests(BrowserFixture browser)
+{
+    private static readonly string[] OfficerPages =
+    [
+        "/", "/children", "/imports", "/imports/new", "/programmes", "/programmes/new", "/helpers", "/helpers/new", "/duties", "/dashboard", "/partners", "/partners/new",
+        "/organisation", "/people", "/people/new", "/account/password",
+    ];
+
+    private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new"];
+
+    [SystemTheory]
+    [InlineData("county-officer", 1280)]
+    [InlineData("county-officer", 390)]
+    [InlineData("helper", 1280)]
+    [InlineData("helper", 390)]
+    public async Task Is_accessible_fits_the_screen_and_has_no_error(string role, int width)
+    {
+        await using var visitor = await browser.SignInAsync(role, width);
+
+        foreach (var path in role == "helper" ? HelperPages : OfficerPages)
+        {
+            await visitor.GoAsync(path);
+            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
+            await visitor.CheckAsync();
+        }
+    }
+
+    [SystemFact]
+    public async Task Is_accessible_in_the_dark()
+    {
+        await using var visitor = await browser.VisitAsync(1280, dark: true);
+        await visitor.SignInAsync(browser.Demo.Account("county-officer"));
+
+        foreach (var path in new[] { "/", "/children", "/dashboard", "/imports/new" })
+        {
+            await visitor.GoAsync(path);
+            await visitor.CheckAsync();
+        }
+    }
+
+    [SystemFact]
+    public async Task Goes_from_page_to_page_without_loading_the_document_again()
+    {
+        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await visitor.Page.EvaluateAsync("window.mark = 1");
+
+        await visitor.Page.ClickAsync("#sidenav a[href='/children']");
+        await Expect(visitor.Heading).ToHaveTextAsync("儿童档案");
+        await Expect(visitor.Heading).ToBeFocusedAsync();
+        await Expect(visitor.Page.Locator("#sidenav a[aria-current=page]")).ToHaveTextAsync("儿童档案");
+        await visitor.Page.SelectOptionAsync("#s-Grade", "3");
+        await Expect(visitor.Page.Locator(".chips a")).ToHaveCountAsync(1);
+        await visitor.Page.GoBackAsync();
+        await Expect(visitor.Page.Locator(".chips a")).ToHaveCountAsync(0);
+
+        Assert.Equal(1, await visitor.Page.EvaluateAsync<int>("window.mark"));
+    }
+
+    [SystemFact]
+    public async Task A_searched_name_is_found_and_in_no_address()
+    {
+        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await visitor.GoAsync("/children", "儿童档案");
+        var name = (await visitor.Page.Locator("td .nm").First.TextContentAsync())!;
+
+        await visitor.Page.FillAsync("#q", name);
+
+        await Expect(visitor.Page.Locator(".chips a")).ToContainTextAsync(name);
+        await Expect(visitor.Page.Locator("td .nm").First).ToHaveTextAsync(name);
+        await Expect(visitor.Page.Locator("#q")).ToBeFocusedAsync();
+        Assert.DoesNotContain(name, Uri.UnescapeDataString(visitor.Page.Url), StringComparison.Ordinal);
+    }
+
+    [SystemFact]
+    public async Task Works_without_script()
+    {
+        await using var visitor = await browser.VisitAsync(1280, script: false);
+        await visitor.SignInAsync(browser.Demo.Account("county-officer"));
+
+        await visitor.GoAsync("/children", "儿童档案");
+        await visitor.Page.SelectOptionAsync("#s-Grade", "3");
+        await visitor.Page.ClickAsync(".filters button[type=submit]");
+
+        await Expect(visitor.Page.Locator(".chips a")).ToHaveTextAsync("三年级");
+    }
+
+    [SystemFact]
+    public async Task A_form_with_a_stale_token_still_goes_through()
+    {
+        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await visitor.GoAsync("/children", "儿童档案");
+
+        await visitor.Page.EvalOnSelectorAsync("main input[name=__RequestVerificationToken]", "e => e.value = 'stale'");
+        await visitor.Page.SelectOptionAsync("#s-Grade", "3");
+
+        await Expect(visitor.Page.Locator(".chips a")).ToHaveTextAsync("三年级");
+    }
+}
