@@ -31,7 +31,7 @@ internal static class Permissions
         [Roles.Counsellor] = [Home],
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
-        [Roles.Operator] = [Home, Partners, Organisation],
+        [Roles.Operator] = [Home, Organisation],
         [Roles.Auditor] = [Home, Dashboard],
     });
 }

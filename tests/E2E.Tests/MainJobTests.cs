@@ -78,6 +78,41 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task An_unpaired_child_gets_a_helper(int width)
+    {
+        await using var visitor = await browser.SignInAsync("county-officer", width, "520502");
+        var page = visitor.Page;
+
+        await visitor.GoAsync("/programmes", "结对项目");
+        await page.Locator("td .nm").First.ClickAsync();
+        await page.ClickAsync(".acts a:has-text('结对')");
+        await Expect(visitor.Heading).ToHaveTextAsync("结对");
+        await page.Locator("input[name='Choice.Children']").First.CheckAsync();
+        await page.SelectOptionAsync("#helper", new SelectOptionValue { Index = 1 });
+        await visitor.CheckAsync();
+        await page.ClickAsync("button:has-text('结对选中的孩子')");
+
+        await Expect(page.Locator("[data-outcome]")).ToContainTextAsync("已结对 1 人");
+    }
+
+    [SystemFact]
+    public async Task A_programme_is_started_from_a_template()
+    {
+        await using var visitor = await browser.SignInAsync("township-officer", 1280, "520502011");
+
+        await visitor.GoAsync("/programmes/new", "启动结对项目");
+        await visitor.Page.Locator("a:has-text('用这个模板')").Last.ClickAsync();
+        await Expect(visitor.Page.Locator("#f-term option").First).ToContainTextAsync("学期");
+        await visitor.CheckAsync();
+        await visitor.SubmitAsync();
+
+        // Started by an earlier run, it is refused: a unit runs a template once a term.
+        await Expect(visitor.Page.Locator("[role=status], [role=alert]").First).ToBeVisibleAsync();
+    }
+
+    [SystemTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task A_helper_records_a_talk_in_under_thirty_seconds(int width)
     {
         await using var visitor = await browser.SignInAsync("helper", width);

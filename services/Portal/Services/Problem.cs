@@ -7,8 +7,6 @@ public sealed record Problem(int Status, string? Code, string? Message, IReadOnl
 {
     private static readonly IReadOnlyDictionary<string, string[]> None = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
-    public static Problem Of(string code) => new(StatusCodes.Status409Conflict, code, null, None);
-
     public static async Task<Problem> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;

@@ -20,7 +20,5 @@ internal sealed class UnitNames(HttpClient http, IMemoryCache cache)
         }
     }
 
-    public void Forget(string code) => cache.Remove(Key(code));
-
     private static (string, string) Key(string code) => ("unit", code);
 }

@@ -14,9 +14,6 @@ internal sealed class UnitsClient(HttpClient http)
 
     public Task<Unit?> FindAsync(string code, CancellationToken ct) => http.FindAsync<Unit>($"api/identity/units/{code}", ct);
 
-    public async Task<IReadOnlyList<Unit>> SearchAsync(string text, string under, CancellationToken ct) =>
-        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units/search", ("q", text), ("under", under)), ct)).Items;
-
     public Task<Unit> AddAsync(string parentCode, string kind, string name, Guid key, CancellationToken ct) =>
         http.PostAsync<Unit>("api/identity/units", new { parentCode, kind, name }, ct, key);
 }

@@ -5,12 +5,12 @@ using Tongxing.Portal.Services;
 namespace Tongxing.Portal.Features.Partners;
 
 public sealed record Delivery(
-    Guid Id, Guid EventId, string EventType, DateTimeOffset CreatedAt, string State, int Attempts, DateTimeOffset? NextAttemptAt, int? LastStatus,
+    Guid Id, Guid SubscriptionId, string EventType, DateTimeOffset CreatedAt, string State, int Attempts, DateTimeOffset? NextAttemptAt, int? LastStatus,
     string? LastError, int? DurationMs);
 
 public sealed record Attempt(DateTimeOffset At, int? Status, string? Error, int? DurationMs);
 
-public sealed record DeliveryDetail(Guid Id, string EventType, DateTimeOffset CreatedAt, string State, IReadOnlyList<Attempt> Attempts, JsonElement? Payload);
+public sealed record DeliveryDetail(Delivery Delivery, IReadOnlyList<Attempt> Attempts, JsonElement Payload);
 
 public sealed record Redelivered(int Count);
 
@@ -26,5 +26,5 @@ internal sealed class DeliveriesClient(HttpClient http)
     public Task RedeliverAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/deliveries/{id}/redelivery", null, ct);
 
     public async Task<int> RedeliverAsync(Guid subscription, DateTimeOffset from, DateTimeOffset to, bool dryRun, CancellationToken ct) =>
-        (await http.PostAsync<Redelivered>($"{Path}/subscriptions/{subscription}/redelivery{(dryRun ? "?dryRun=true" : "")}", new { from, to }, ct)).Count;
+        (await http.PostAsync<Redelivered>($"{Path}/subscriptions/{subscription}/redelivery", new { from, to, dryRun }, ct)).Count;
 }

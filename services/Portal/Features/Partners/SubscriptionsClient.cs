@@ -3,13 +3,18 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Partners;
 
-public sealed record EventType(string Type, string Title, string? TitleEn);
+public sealed record EventType(string Type, string Title, string TitleEn)
+{
+    public string Name => Languages.IsChinese ? Title : TitleEn;
+}
 
 public sealed record Subscription(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
     DateTimeOffset? LastDeliveryAt, bool Failing);
 
 public sealed record SubscriptionSecret(Guid Id, string Secret);
+
+internal sealed record NewSecret(string Secret);
 
 internal sealed class SubscriptionsClient(HttpClient http)
 {
@@ -31,7 +36,7 @@ internal sealed class SubscriptionsClient(HttpClient http)
     public Task ResumeAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/resume", null, ct);
 
     public async Task<string> NewSecretAsync(Guid id, CancellationToken ct) =>
-        (await http.PostAsync<SubscriptionSecret>($"{Path}/{id}/secret", null, ct)).Secret;
+        (await http.PostAsync<NewSecret>($"{Path}/{id}/secret", null, ct)).Secret;
 
     public Task DeleteAsync(Guid id, CancellationToken ct) => http.DeleteAsync($"{Path}/{id}", ct);
 
