@@ -92,9 +92,9 @@ public class RegistryFixture() : ServiceFixture<Program>("registry")
     public static Task<JsonElement> RegisterAsync(HttpClient client, int sequence, string name = "王小明", string orgCode = School) => PostAsync(
         client, "/api/registry/children", new { orgCode, name, identityNumber = IdentityNumberOf(sequence), grade = 3, classNumber = 1 });
 
-    public static string IdentityNumberOf(int sequence)
+    public static string IdentityNumberOf(int sequence, DateOnly? birth = null)
     {
-        var first = $"52050220150305{sequence:000}";
+        var first = $"520502{birth ?? new(2015, 3, 5):yyyyMMdd}{sequence:000}";
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return first + "10X98765432"[first.Select((digit, i) => (digit - '0') * weights[i]).Sum() % 11];
     }

@@ -61,13 +61,12 @@ internal sealed class RosterApply(
     private async Task<Dictionary<ImportRow, string>> ApplyAsync(RosterImport import, List<ImportRow> rows, CancellationToken ct)
     {
         var opened = rows.Select(row => (Row: row, Payload: payloads.Open(row))).ToList();
-        var identities = opened.Where(o => o.Payload.Child.Identity is not null).Select(o => o.Payload.Child.Identity!).ToList();
-        var known = await KnownChildren.FindAsync(db, codec, index, identities, toChange: true, ct);
+        var placed = opened.ToDictionary(o => o.Row, o => new PlacedChild(o.Payload.Child, o.Payload.Place));
+        var known = await KnownChildren.FindAsync(db, codec, index, [.. placed.Values], toChange: true, ct);
         var (changes, outcomes) = (new List<DossierChange>(rows.Count), new Dictionary<ImportRow, string>(rows.Count));
         foreach (var (row, payload) in opened)
         {
-            var before = payload.Child.Identity is { } identity ? known.Of(identity) : null;
-            var change = ChangeOf(row, payload, before);
+            var change = ChangeOf(row, payload, known.Of(placed[row]));
             outcomes[row] = change is null ? RowAction.Transfer : change.ChangesNothing ? RowAction.Unchanged : change.Before is null ? RowAction.Create : RowAction.Update;
             if (change is { ChangesNothing: false })
             {

@@ -17,8 +17,10 @@ internal sealed class RowStager(RegistryDb db, DossierCodec codec, BlindIndex in
     public async Task<List<StagedRow>> StageAsync(
         RosterImport import, IReadOnlyList<ParsedRow> rows, IReadOnlyList<SheetReport> sheets, RosterPlaces places, CancellationToken ct)
     {
-        var known = await KnownChildren.FindAsync(db, codec, index, [.. rows.Where(r => r.IsGood).Select(r => r.Child.Identity!)], toChange: false, ct);
-        List<StagedRow> staged = [.. rows.Select(row => Decide(import, row, places.Of(row, sheets[row.SheetNumber - 1]), known))];
+        var placed = rows.Select(row => (Row: row, Place: places.Of(row, sheets[row.SheetNumber - 1]))).ToList();
+        PlacedChild[] good = [.. placed.Where(p => p.Row.IsGood && p.Place is not null).Select(p => new PlacedChild(p.Row.Child, p.Place!))];
+        var known = await KnownChildren.FindAsync(db, codec, index, good, toChange: false, ct);
+        List<StagedRow> staged = [.. placed.Select(p => Decide(import, p.Row, p.Place, known))];
         await StoreAsync(import, staged, sheets, ct);
         return staged;
     }
@@ -32,7 +34,7 @@ internal sealed class RowStager(RegistryDb db, DossierCodec codec, BlindIndex in
         }
 
         var notices = Notices(row);
-        return known.Of(row.Child.Identity!) switch
+        return known.Of(new(row.Child, place)) switch
         {
             null => new(row, place, RowAction.Create, Guid.CreateVersion7(clock.GetUtcNow()), notices),
             { Dossier: null } far => new(row, place, RowAction.Transfer, null, [.. notices, new Finding("child.elsewhere", Value: far.Place)]),
