@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Imports;
@@ -30,6 +31,21 @@ internal static class ImportQueue
     /// <summary>Shows progress and keeps the lease, in the transaction of the batch it is about.</summary>
     public static Task KeepGoingAsync(this RegistryDb db, Guid importId, double progress, DateTimeOffset until, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"update imports set progress = {progress}, lease_until = {until}, attempts = 0 where id = {importId}", ct);
+
+    /// <summary>A school has become known: rosters that missed one above it are checked again, without anybody asking.</summary>
+    public static async Task CheckAgainAsync(this RegistryDb db, string school, CancellationToken ct)
+    {
+        // The message's own scope is the school; the rosters that name it were sent for a unit above, up to the county.
+        var narrow = db.Acting!;
+        await db.ActAsync(Scope.Of(TermCalendar.CountyOf(school)), ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0
+             where state = 'ready' and cardinality(unknown_schools) > 0 and starts_with({school}, org_code)
+             """,
+            ct);
+        await db.ActAsync(narrow, ct);
+    }
 
     public static async Task GiveUpAsync(this RegistryDb db, ClaimedImport claimed, DateTimeOffset now, CancellationToken ct)
     {

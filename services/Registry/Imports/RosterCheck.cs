@@ -29,11 +29,11 @@ internal sealed class RosterCheck(
         try
         {
             await StageAllAsync(import, parser, file, places, scope, ct);
-            await FinishAsync(importId, scope, import => Ready(import, parser, places), ct);
+            await FinishAsync(importId, scope, import => FinishAsync(import, parser, places, ct), ct);
         }
         catch (RosterRefusedException refusal)
         {
-            await FinishAsync(importId, scope, import => Refused(import, refusal), ct);
+            await FinishAsync(importId, scope, import => RefuseAsync(import, refusal), ct);
         }
     }
 
@@ -101,13 +101,13 @@ internal sealed class RosterCheck(
         batches.Complete();
     }
 
-    private async Task FinishAsync(Guid importId, Scope scope, Action<RosterImport> finish, CancellationToken ct)
+    private async Task FinishAsync(Guid importId, Scope scope, Func<RosterImport, Task> finish, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(scope, ct);
         var import = await db.Imports.SingleAsync(i => i.Id == importId, ct);
         if (import.State == ImportState.Checking)
         {
-            finish(import);
+            await finish(import);
             import.LeaseUntil = null;
             await db.SaveChangesAsync(ct);
         }
@@ -115,8 +115,14 @@ internal sealed class RosterCheck(
         await transaction.CommitAsync(ct);
     }
 
-    private void Ready(RosterImport import, RosterParser parser, RosterPlaces places)
+    private async Task FinishAsync(RosterImport import, RosterParser parser, RosterPlaces places, CancellationToken ct)
     {
+        if (await places.AreOutdatedAsync(db, ct))
+        {
+            import.Queue(ImportState.Checking);
+            return;
+        }
+
         (import.State, import.Progress) = (ImportState.Ready, 1);
         import.Rows = _counts.Values.Sum();
         import.ToCreate = _counts.GetValueOrDefault(RowAction.Create);
@@ -133,10 +139,11 @@ internal sealed class RosterCheck(
         ]);
     }
 
-    private void Refused(RosterImport import, RosterRefusedException refusal)
+    private Task RefuseAsync(RosterImport import, RosterRefusedException refusal)
     {
         (import.State, import.Progress, import.FinishedAt) = (ImportState.Failed, 1, clock.GetUtcNow());
         import.FileFindings = KeptFinding.Write([new(refusal.Code, null, refusal.Value)]);
+        return Task.CompletedTask;
     }
 
     private sealed record Batch(ParsedRow[] Rows, SheetReport[] Sheets, double Progress);

@@ -15,13 +15,20 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
     /// <summary>Schools that a row names and nobody knows; their children are filed at the unit.</summary>
     public HashSet<string> Unknown { get; } = [];
 
-    public static async Task<RosterPlaces> LoadAsync(RegistryDb db, string orgCode, int schoolYear, CancellationToken ct)
+    /// <summary>A school that was unknown while the rows were read has become known since.</summary>
+    public async Task<bool> AreOutdatedAsync(RegistryDb db, CancellationToken ct) =>
+        Unknown.Count > 0 && (await SchoolsAsync(db, orgCode, ct)) is var now && Unknown.Any(name => now.Find(name) is not null);
+
+    public static async Task<RosterPlaces> LoadAsync(RegistryDb db, string orgCode, int schoolYear, CancellationToken ct) =>
+        new(orgCode, schoolYear, await SchoolsAsync(db, orgCode, ct));
+
+    private static async Task<SchoolNames> SchoolsAsync(RegistryDb db, string orgCode, CancellationToken ct)
     {
         var scope = Scope.Of(Placement.SchoolOf(orgCode) ?? orgCode);
         var schools = await db.Units.AsNoTracking()
             .Where(u => u.Kind == OrgUnit.School && u.Code.CompareTo(scope.Low) >= 0 && u.Code.CompareTo(scope.High) < 0)
             .ToListAsync(ct);
-        return new(orgCode, schoolYear, new SchoolNames(schools));
+        return new(schools);
     }
 
     /// <summary>Null when the row's class is outside the unit.</summary>

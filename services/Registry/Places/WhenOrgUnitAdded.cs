@@ -1,14 +1,19 @@
 using MassTransit;
 using Tongxing.Contracts.Identity;
 using Tongxing.Registry.Data;
+using Tongxing.Registry.Imports;
 
 namespace Tongxing.Registry.Places;
 
 public sealed class WhenOrgUnitAdded(RegistryDb db) : IConsumer<OrgUnitAdded>
 {
-    public Task Consume(ConsumeContext<OrgUnitAdded> context)
+    public async Task Consume(ConsumeContext<OrgUnitAdded> context)
     {
         var unit = context.Message;
-        return db.KeepAsync(new OrgUnit(unit.Code, unit.Name, unit.Kind, unit.Version), context.CancellationToken);
+        await db.KeepAsync(new OrgUnit(unit.Code, unit.Name, unit.Kind, unit.Version), context.CancellationToken);
+        if (unit.Kind == OrgUnit.School)
+        {
+            await db.CheckAgainAsync(unit.Code, context.CancellationToken);
+        }
     }
 }
