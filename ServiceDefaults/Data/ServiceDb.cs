@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 using Tongxing.ServiceDefaults.Audit;
@@ -12,7 +14,7 @@ namespace Tongxing.ServiceDefaults.Data;
 /// The base of every service's database. Rows, the facts about them and the audit trail commit together, inside a
 /// transaction that row-level security limits to one <see cref="Scope"/>.
 /// </summary>
-public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
+public abstract partial class ServiceDb(DbContextOptions options) : DbContext(options)
 {
     private readonly List<Action> afterCommit = [];
     private DatabaseRoles? roles;
@@ -50,6 +52,10 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
              """,
             ct);
         Acting = scope;
+        if (scope.Reason is { } reason)
+        {
+            LogWide(this.GetService<ILoggerFactory>().CreateLogger<Scope>(), reason);
+        }
     }
 
     /// <summary>States a fact; it is sent after, and only if, the transaction commits.</summary>
@@ -103,6 +109,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 
         afterCommit.Clear();
     }
+
+    [LoggerMessage(LogLevel.Debug, "A transaction sees the whole province: {Reason}")]
+    private static partial void LogWide(ILogger logger, string reason);
 
     private void MarkPublished()
     {

@@ -19,6 +19,7 @@ internal static class BusSetup
         services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(names);
+            bus.DisableUsageTelemetry(); // nothing about this system goes to anybody unasked
             bus.AddConsumers(consumers);
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
             bus.UsingRabbitMq((context, rabbit) =>

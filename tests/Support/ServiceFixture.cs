@@ -30,6 +30,12 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
 
     public IServiceProvider Services => factory!.Services;
 
+    /// <summary>Where it listens, for other processes.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>For Identity alone: whether it accepts, beside the tests' tokens, those that it issues itself.</summary>
+    protected virtual bool TrustsItself => false;
+
     /// <summary>Further settings of the service under test.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
@@ -55,7 +61,7 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
         Broker = await Servers.NewVhostAsync();
         Owner = NpgsqlDataSource.Create(database);
         AppConnection = new NpgsqlConnectionStringBuilder(database) { Username = $"{service}_app", Password = AppPassword }.ConnectionString;
-        factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
+        factory = new ServiceUnderTest(host =>
         {
             host.UseSetting($"ConnectionStrings:{service}db", database);
             host.UseSetting("Database:Role", service);
@@ -72,7 +78,13 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
                 host.UseSetting(key, value);
             }
         });
-        using var client = factory.CreateClient();
+        factory.UseKestrel(0); // a real socket: other processes may call, and streams are streams
+        factory.StartServer();
+        Address = factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        if (TrustsItself)
+        {
+            Tokens.AlsoShow(new Uri($"{Address}/.well-known/jwks.json"));
+        }
     }
 
     public virtual async Task DisposeAsync()
@@ -84,5 +96,10 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
 
         await Owner.DisposeAsync();
         Tokens.Dispose();
+    }
+
+    private sealed class ServiceUnderTest(Action<Microsoft.AspNetCore.Hosting.IWebHostBuilder> configure) : WebApplicationFactory<TProgram>
+    {
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) => configure(builder);
     }
 }

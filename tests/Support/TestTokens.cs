@@ -13,6 +13,8 @@ public sealed class TestTokens : IDisposable
     private static readonly JsonWebTokenHandler Handler = new();
     private readonly ECDsa pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly HttpListener listener = new();
+    private readonly HttpClient http = new();
+    private Uri? also;
 
     public TestTokens()
     {
@@ -68,9 +70,13 @@ public sealed class TestTokens : IDisposable
         });
     }
 
+    /// <summary>Shows another issuer's keys beside the tests' own.</summary>
+    public void AlsoShow(Uri jwksAddress) => also = jwksAddress;
+
     public void Dispose()
     {
         listener.Close();
+        http.Dispose();
         pair.Dispose();
     }
 
@@ -84,7 +90,8 @@ public sealed class TestTokens : IDisposable
             {
                 var context = await listener.GetContextAsync();
                 context.Response.ContentType = "application/json";
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(key));
+                var others = also is null ? "" : (await http.GetStringAsync(also)).Replace("{\"keys\":[", ",", StringComparison.Ordinal)[..^2];
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(key.Insert(key.Length - 2, others)));
                 context.Response.Close();
             }
             catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)

@@ -7,14 +7,12 @@ namespace Tongxing.Outreach.Deliveries;
 /// <summary>The deliveries that wait, in the database: any number of processes may take from it.</summary>
 internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
 {
-    private const string Reason = "deliveries of every unit";
-
     /// <summary>Takes what is due. A taker that dies leaves it to be taken again when its minute has passed.</summary>
     public async Task<List<ClaimedDelivery>> ClaimAsync(int count, Guid[] busy, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OutreachDb>();
-        await using var transaction = await db.BeginAsync(Scope.All(Reason), ct);
+        await using var transaction = await db.BeginAsync(Scope.All("deliveries of every unit"), ct);
         var claimed = await db.Database.SqlQuery<ClaimedDelivery>(
             $"""
              update deliveries d set next_attempt_at = now() + interval '1 minute', attempts = d.attempts + 1
@@ -37,7 +35,7 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
         var state = outcome.IsGood ? "delivered" : retryIn is null ? "dead" : "pending";
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OutreachDb>();
-        await using var transaction = await db.BeginAsync(Scope.All(Reason), ct);
+        await using var transaction = await db.BeginAsync(Scope.All("deliveries of every unit"), ct);
         await db.Database.ExecuteSqlAsync(
             $"""
              with tried as (

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Tongxing.Architecture.Tests;
+
+public sealed partial class ScopeTests
+{
+    // Work that sees the whole province, and why. Anything new here wants a reviewer.
+    private static readonly string[] Reviewed =
+    [
+        "ServiceDefaults/Messaging/Inbox.cs: a message about no place",
+        "ServiceDefaults/Security/Caller.cs: another service",
+        "services/Identity/Clients/ClientDirectory.cs: a client asks for a token",
+        "services/Identity/Tokens/KeyRing.cs: signing keys",
+        "services/Outreach/Deliveries/DeliveryQueue.cs: deliveries of every unit",
+        "services/Outreach/Deliveries/DeliveryQueue.cs: old deliveries",
+        "services/Outreach/Events/PublicEvents.cs: an event goes to the subscriptions of every level",
+        "services/Pairing/Duties/DutyClock.cs: duties missed",
+        "services/Pairing/Duties/DutyClock.cs: the new day's duties",
+        "services/Registry/Imports/ImportQueue.cs: imports of any unit wait to be worked on",
+        "services/Registry/Imports/ImportRetention.cs: old rosters of any unit are deleted",
+    ];
+
+    [Fact]
+    public void Every_use_of_the_whole_province_is_known()
+    {
+        var used =
+            from file in Source.Files("ServiceDefaults", "services", "gateway")
+            from Match use in Use().Matches(file.Text)
+            select $"{file.Path}: {use.Groups["reason"].Value}";
+
+        Assert.Equal(Reviewed, used.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("""Scope\.All\("(?<reason>[^"]+)"\)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Use();
+}

@@ -1,0 +1,48 @@
+extern alias gateway;
+
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Tongxing.Support;
+using RateLimitMiddleware = gateway::Tongxing.Gateway.Protection.RateLimitMiddleware;
+using RateLimitOptions = gateway::Tongxing.Gateway.Protection.RateLimitOptions;
+
+namespace Tongxing.Gateway.Tests;
+
+public sealed class RateLimitTests
+{
+    [Fact]
+    public async Task The_request_after_the_last_allowed_is_refused_and_another_address_is_not()
+    {
+        var servers = await TestServers.GetAsync();
+        using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        var limits = new RateLimitMiddleware(redis, new Fixed(new() { Address = 3 }), TimeProvider.System, NullLogger<RateLimitMiddleware>.Instance);
+        var address = new IPAddress(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+        var statuses = new List<int>();
+        for (var request = 0; request < 4; request++)
+        {
+            statuses.Add(await StatusAsync(limits, address));
+        }
+
+        Assert.Equal([200, 200, 200, 429], statuses);
+        Assert.Equal(200, await StatusAsync(limits, IPAddress.Parse("2001:db8::1")));
+    }
+
+    private static async Task<int> StatusAsync(RateLimitMiddleware limits, IPAddress address)
+    {
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider(), Connection = { RemoteIpAddress = address } };
+        await limits.InvokeAsync(context, _ => Task.CompletedTask);
+        return context.Response.StatusCode;
+    }
+
+    private sealed class Fixed(RateLimitOptions value) : IOptionsSnapshot<RateLimitOptions>
+    {
+        public RateLimitOptions Value => value;
+
+        public RateLimitOptions Get(string? name) => value;
+    }
+}
