@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.HttpOverrides;
+
 namespace Tongxing.Portal.Hosting;
 
 /// <summary>Turns a bare status into a page for people: not signed in goes to the sign-in page, the rest is told where it happened.</summary>
@@ -5,6 +7,11 @@ internal static class Gates
 {
     public static void UseGates(this WebApplication app)
     {
+        // Blazor redirects to absolute addresses: they have to name the gateway, whose X-Forwarded-Host only the inside can send.
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        app.UseForwardedHeaders(forwarded);
         app.Use(async (http, next) =>
         {
             await next(http);
