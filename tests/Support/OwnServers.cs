@@ -9,13 +9,13 @@ public sealed class OwnServers : IAsyncDisposable
     private readonly TestFolder folder = new();
     private readonly OwnServer epmd;
 
-    private OwnServers(bool management)
+    private OwnServers(bool management, bool durable)
     {
         var ports = PortAllocator.Free(6);
         var password = RandomNumberGenerator.GetHexString(24, lowercase: true);
         var rabbit = new RabbitMqPorts(ports[1], ports[2], ports[3], management ? ports[4] : null);
 
-        var postgres = new PostgresServer(folder.Of("postgres"), ports[0], "postgres", password, keepsData: false, databases: []);
+        var postgres = new PostgresServer(folder.Of("postgres"), ports[0], "postgres", password, keepsData: durable, databases: []);
         Postgres = new(postgres, folder.Of("postgres.log"), $"{postgres.ConnectionString};Include Error Detail=true");
         epmd = new(new EpmdServer(ports[3]), folder.Of("epmd.log"), "");
         var rabbitMq = new RabbitMqServer("test", folder.Of("rabbitmq"), rabbit, "guest", password);
@@ -37,9 +37,13 @@ public sealed class OwnServers : IAsyncDisposable
 
     public static Task<OwnServers> StartAsync(CancellationToken ct = default) => StartAsync(management: false, ct);
 
-    internal static async Task<OwnServers> StartAsync(bool management, CancellationToken ct)
+    /// <summary>With a PostgreSQL that flushes to disk: without that a benchmark measures something else.</summary>
+    public static Task<OwnServers> StartDurableAsync(CancellationToken ct = default) => StartAsync(new OwnServers(management: false, durable: true), ct);
+
+    internal static Task<OwnServers> StartAsync(bool management, CancellationToken ct) => StartAsync(new OwnServers(management, durable: false), ct);
+
+    private static async Task<OwnServers> StartAsync(OwnServers servers, CancellationToken ct)
     {
-        var servers = new OwnServers(management);
         try
         {
             await Task.WhenAll(servers.Postgres.StartAsync(ct), servers.StartBrokerAsync(ct), servers.Redis.StartAsync(ct));
