@@ -28,7 +28,7 @@ internal static class Permissions
         [Roles.AidOfficer] = [ReadUnits],
         [Roles.Partner] = [ReadUnits],
         [Roles.Auditor] = [ReadUnits, ReadAccounts],
-        [Roles.Operator] = [ReadUnits, ReadAccounts, WriteAccounts, WriteClients],
+        [Roles.Operator] = [ReadUnits, ReadAccounts],
         [Roles.Service] = [ReadUnits],
     });
 }

@@ -7,10 +7,25 @@ namespace Tongxing.Identity.Accounts;
 /// <summary>A role at a unit, asked for.</summary>
 public sealed record GrantRequest(string Role, string OrgCode, string Kind = TokenClaims.PlaceKind);
 
-/// <summary>Nobody gives away more than they have: only inside their own unit, and roles that run or watch the system only from the province.</summary>
+/// <summary>
+/// Nobody gives away more than they have: only inside their own unit, no level above their own, and roles that run or
+/// watch the system only from the province.
+/// </summary>
 internal static class GrantRules
 {
-    private static readonly string[] ProvinceOnly = [Roles.Operator, Roles.Auditor, Roles.ProvinceOfficer];
+    // Who may give a role: the lowest level from which it is given, on the scale of Roles.Officers.
+    private static readonly Dictionary<string, string> GivenFrom = new(StringComparer.Ordinal)
+    {
+        [Roles.ProvinceOfficer] = Roles.ProvinceOfficer,
+        [Roles.Operator] = Roles.ProvinceOfficer,
+        [Roles.Auditor] = Roles.ProvinceOfficer,
+        [Roles.CityOfficer] = Roles.CityOfficer,
+        [Roles.CountyOfficer] = Roles.CountyOfficer,
+        [Roles.AidOfficer] = Roles.CountyOfficer,
+        [Roles.Partner] = Roles.CountyOfficer,
+        [Roles.Counsellor] = Roles.CountyOfficer,
+        [Roles.TownshipOfficer] = Roles.TownshipOfficer,
+    };
 
     public static async Task CheckAsync(IdentityDb db, Caller caller, GrantRequest grant, CancellationToken ct)
     {
@@ -24,9 +39,9 @@ internal static class GrantRules
             throw new RuleViolationException("identity.unit-not-yours", "Roles are given inside one's own unit only.");
         }
 
-        if (ProvinceOnly.Contains(grant.Role, StringComparer.Ordinal) && caller.Role is not (Roles.ProvinceOfficer or Roles.Operator))
+        if (Level(caller.Role) > Level(GivenFrom.GetValueOrDefault(grant.Role, Roles.SchoolOfficer)))
         {
-            throw new RuleViolationException("identity.role-not-yours", "This role is given by the province only.");
+            throw new RuleViolationException("identity.role-not-yours", "This role is given from a higher level.");
         }
 
         if ((grant.Role == Roles.Helper) != (grant.Kind == TokenClaims.AssignedKind))
@@ -34,4 +49,6 @@ internal static class GrantRules
             throw new RuleViolationException("identity.kind-unfit", "Helpers see assigned children, all other roles a place.");
         }
     }
+
+    private static int Level(string role) => Roles.Officers.Index().FirstOrDefault(level => level.Item == role, (int.MaxValue, role)).Item1;
 }

@@ -10,6 +10,7 @@ public sealed class GrantTests(IdentityFixture identity)
     [Theory]
     [InlineData("class-teacher", "520503", "place", "identity.unit-not-yours")]
     [InlineData("province-officer", "520502", "place", "identity.role-not-yours")]
+    [InlineData("city-officer", "520502", "place", "identity.role-not-yours")]
     [InlineData("helper", "520502011", "place", "identity.kind-unfit")]
     [InlineData("emperor", "520502", "place", "identity.role-unknown")]
     public async Task Nobody_gives_away_more_than_they_have(string role, string orgCode, string kind, string code)
