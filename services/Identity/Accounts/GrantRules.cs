@@ -13,6 +13,8 @@ public sealed record GrantRequest(string Role, string OrgCode, string Kind = Tok
 /// </summary>
 internal static class GrantRules
 {
+    private static readonly string[] Levels = [.. Roles.Officers];
+
     // Who may give a role: the lowest level from which it is given, on the scale of Roles.Officers.
     private static readonly Dictionary<string, string> GivenFrom = new(StringComparer.Ordinal)
     {
@@ -50,5 +52,5 @@ internal static class GrantRules
         }
     }
 
-    private static int Level(string role) => Roles.Officers.Index().FirstOrDefault(level => level.Item == role, (int.MaxValue, role)).Item1;
+    private static int Level(string role) => Array.IndexOf(Levels, role) is >= 0 and var level ? level : int.MaxValue;
 }
