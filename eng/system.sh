@@ -26,7 +26,7 @@ build() {
   local projects=("$root/AppHost")
   [ -f "$root/eng/Demo/Demo.csproj" ] && projects+=("$root/eng/Demo")
   for project in "${projects[@]}"; do
-    dotnet build "$project" -c Release -nodeReuse:false -p:RunAnalyzers=false >"$private/build.log" 2>&1 \
+    dotnet build "$project" -c Release -nodeReuse:false -p:UseSharedCompilation=true -p:RunAnalyzers=false >"$private/build.log" 2>&1 \
       || { grep -E 'error|warn' "$private/build.log" | sort -u | head -30 >&2; give_up 1 "The build failed: $private/build.log"; }
   done
   say "$sum" >"$private/built"
