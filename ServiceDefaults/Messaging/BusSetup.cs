@@ -57,7 +57,7 @@ internal static class BusSetup
         {
             // A rule that says no will say no again: straight to the error queue.
             retry.Handle<Exception>(failure => !Outage.Caused(failure) && failure is not Errors.RuleViolationException);
-            retry.Intervals(options.Retries);
+            retry.Intervals(options.Waits);
         });
         endpoint.UseConsumeFilter(typeof(InboxFilter<>), context);
     }

@@ -79,9 +79,9 @@ internal sealed partial class DeliveryEngine(
         }
     }
 
-    private TimeSpan? RetryIn(int attempts) => attempts > options.Value.Retries.Length
+    private TimeSpan? RetryIn(int attempts) => attempts > options.Value.Waits.Length
         ? null
-        : options.Value.Retries[attempts - 1] * (0.8 + (RandomNumberGenerator.GetInt32(0, 401) / 1000.0));
+        : options.Value.Waits[attempts - 1] * (0.8 + (RandomNumberGenerator.GetInt32(0, 401) / 1000.0));
 
     [LoggerMessage(LogLevel.Warning, "Deliveries wait: {Failure}")]
     private partial void LogPutOff(string failure);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tongxing.Outreach.Events;
 
@@ -10,17 +11,17 @@ internal static class CloudEvent
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(Guid id, string type, string? subject, DateTimeOffset time, object data) => JsonSerializer.Serialize(
-        new
-        {
-            specversion = "1.0",
-            id = id.ToString(),
-            source = $"/tongxing/{type.Split('.')[1]}",
-            type,
-            subject,
-            time = time.UtcDateTime,
-            datacontenttype = "application/json",
-            traceparent = Activity.Current?.Id,
-            data,
-        },
-        Options);
+        new Envelope("1.0", id.ToString(), $"/tongxing/{type.Split('.')[1]}", type, subject, time.UtcDateTime, "application/json", Activity.Current?.Id, data), Options);
+
+    // An attribute without a value is left out: null is none of the types that CloudEvents knows.
+    private sealed record Envelope(
+        string Specversion,
+        string Id,
+        string Source,
+        string Type,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Subject,
+        DateTime Time,
+        string Datacontenttype,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Traceparent,
+        object Data);
 }

@@ -14,9 +14,10 @@ public record SubscriptionContent(
 {
     internal ProblemHttpResult? Check(WebhookOptions options)
     {
-        if (EventTypes.FirstOrDefault(type => !EventCatalogue.Knows(type)) is { } unknown)
+        var unknown = EventTypes.Where(type => type is null || !EventCatalogue.Knows(type)).ToList();
+        if (unknown.Count > 0)
         {
-            return Problems.Invalid("eventTypes", "outreach.event-type-unknown", $"There is no event type '{unknown}'.");
+            return Problems.Invalid("eventTypes", "outreach.event-type-unknown", $"There is no event type '{unknown[0]}'.");
         }
 
         return !Uri.TryCreate(Url, UriKind.Absolute, out var address) || !TargetGuard.Allows(address, options)
