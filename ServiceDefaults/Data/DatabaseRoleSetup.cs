@@ -42,6 +42,11 @@ internal static class DatabaseRoleSetup
             grant select, insert, update, delete on all tables in schema public to {place}, {assigned};
             grant usage on all sequences in schema public to {app}, {place}, {assigned};
             revoke all on outbox, outbox_set_aside, inbox, events, events_default, audit, schema_migrations, caught_up from {place}, {assigned};
+            do $$ declare month regclass; begin
+                for month in select inhrelid::regclass from pg_inherits where inhparent = 'events'::regclass loop
+                    execute format('revoke all on %s from {place}, {assigned}', month);
+                end loop;
+            end $$;
             revoke delete on idempotency from {place}, {assigned};
             grant insert on outbox, audit to {place}, {assigned};
             grant select, insert on inbox to {place}, {assigned};

@@ -24,11 +24,11 @@ public sealed record Scope(string Low, string High, Guid? AccountId = null, stri
     /// <summary>The whole province. The reason is logged, and an architecture test lists every use.</summary>
     public static Scope All(string reason) => new("", "~", Reason: reason);
 
-    /// <summary>The narrowest single scope that contains all the given units.</summary>
+    /// <summary>The narrowest single scope that contains all the given units and everything below them.</summary>
     public static Scope Covering(IReadOnlyCollection<string> orgCodes)
     {
-        var (low, high) = (orgCodes.Min(StringComparer.Ordinal)!, orgCodes.Max(StringComparer.Ordinal)!);
-        return new(low, After(high));
+        // The end of 520502 lies behind that of 520502011, although its code does not.
+        return new(orgCodes.Min(StringComparer.Ordinal)!, orgCodes.Select(After).Max(StringComparer.Ordinal)!);
     }
 
     /// <summary>Whether a unit lies inside, by place.</summary>

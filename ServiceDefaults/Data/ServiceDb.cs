@@ -18,11 +18,12 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
 {
     private readonly List<Action> afterCommit = [];
     private DatabaseRoles? roles;
+    private Scope? acting;
 
     internal bool HasPublished { get; set; }
 
     /// <summary>The scope of the running transaction, if there is one.</summary>
-    public Scope? Acting { get; private set; }
+    public Scope? Acting => Database.CurrentTransaction is null ? null : acting;
 
     /// <summary>Set by a handler whose rows are to stay although it answers with an error, such as a failed attempt that counts.</summary>
     public bool CommitsOnRefusal { get; set; }
@@ -35,6 +36,11 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
     /// </summary>
     public async Task<IDbContextTransaction> BeginAsync(Scope scope, CancellationToken ct)
     {
+        if (acting is not null && Acting is null)
+        {
+            Ended(committed: false); // one that was disposed of unfinished: EF tells its interceptors nothing of it
+        }
+
         var transaction = await Database.BeginTransactionAsync(ct);
         await ActAsync(scope, ct);
         return transaction;
@@ -51,7 +57,7 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
                     set_config('app.scope_hi', {scope.High}, true), set_config('app.account', {account}, true)
              """,
             ct);
-        Acting = scope;
+        acting = scope;
         if (scope.Reason is { } reason)
         {
             LogWide(this.GetService<ILoggerFactory>().CreateLogger<Scope>(), reason);
@@ -101,7 +107,7 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
 
     internal void Ended(bool committed)
     {
-        Acting = null;
+        acting = null;
         foreach (var act in committed ? afterCommit : [])
         {
             act();

@@ -48,22 +48,35 @@ public sealed class FileStore(ServiceDb db, FieldCipher cipher)
     }
 
     /// <summary>Copies a file to a stream; nothing at all when it is not in the acting scope.</summary>
+    /// <exception cref="CryptographicException">It was changed or cut short; what has been copied so far is not to be used.</exception>
     public async Task CopyToAsync(Guid id, Stream destination, CancellationToken ct)
     {
-        for (var position = 0; ; position++)
+        var kept = await db.Database.SqlQuery<byte[]?>($"select sha256 as \"Value\" from files where id = {id}").SingleOrDefaultAsync(ct);
+        if (kept is null)
         {
-            var piece = await db.Database.SqlQuery<byte[]>($"select content as \"Value\" from file_chunks where file_id = {id} and position = {position}").SingleOrDefaultAsync(ct);
-            if (piece is null)
-            {
-                return;
-            }
+            return;
+        }
 
-            await destination.WriteAsync(cipher.UnprotectBytes(piece, id, Field(position)), ct);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var position = 0; await PieceAsync(id, position, ct) is { } piece; position++)
+        {
+            var content = cipher.UnprotectBytes(piece, id, Field(position));
+            sha.AppendData(content);
+            await destination.WriteAsync(content, ct);
+        }
+
+        // Each piece vouches for itself only; this tells that none is missing.
+        if (!CryptographicOperations.FixedTimeEquals(sha.GetHashAndReset(), kept))
+        {
+            throw new CryptographicException("The file is not what was stored.");
         }
     }
 
     /// <summary>Deletes a file and its pieces.</summary>
     public Task DeleteAsync(Guid id, CancellationToken ct) => db.Database.ExecuteSqlAsync($"delete from files where id = {id}", ct);
+
+    private Task<byte[]?> PieceAsync(Guid id, int position, CancellationToken ct) =>
+        db.Database.SqlQuery<byte[]?>($"select content as \"Value\" from file_chunks where file_id = {id} and position = {position}").SingleOrDefaultAsync(ct);
 
     // The position is bound in, so that pieces cannot change places.
     private static string Field(int position) => $"file/{position}";

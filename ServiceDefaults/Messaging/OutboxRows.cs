@@ -39,14 +39,15 @@ internal static class OutboxRows
             """
             with mine as materialized (select pg_advisory_xact_lock(hashtext('events')))
             insert into events (message_id, type, body, headers, org_code)
-            select id, type, body::json, headers::jsonb, coalesce(body::json ->> 'orgCode', '')
-            from mine, unnest($1, $2, $3, $4) with ordinality as sent (id, type, body, headers, n) order by n
+            select id, type, body::json, headers::jsonb, org_code
+            from mine, unnest($1, $2, $3, $4, $5) with ordinality as sent (id, type, body, headers, org_code, n) order by n
             """,
             connection);
         command.Parameters.Add(new() { Value = sent.Select(message => message.Id).ToArray() });
         command.Parameters.Add(new() { Value = sent.Select(message => message.Type).ToArray() });
         command.Parameters.Add(new() { Value = sent.Select(message => System.Text.Encoding.UTF8.GetString(message.Body)).ToArray() });
         command.Parameters.Add(new() { Value = sent.Select(message => message.Headers).ToArray() });
+        command.Parameters.Add(new() { Value = sent.Select(message => message.OrgCode).ToArray() });
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -9,7 +9,7 @@ namespace Tongxing.ServiceDefaults.Messaging;
 /// A stored body on its way, as it is. No CLR type is needed, so during a rolling update an old relay can send what a
 /// new writer wrote. The headers are those that MassTransit's raw JSON consumers read.
 /// </summary>
-internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body, string Headers, ActivityContext Cause)
+internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body, string Headers, string OrgCode, ActivityContext Cause)
 {
     /// <summary>Fails only for rows that no later try could send.</summary>
     public static OutgoingMessage From(TakenRow row)
@@ -21,13 +21,21 @@ internal sealed partial record OutgoingMessage(Guid Id, string Type, byte[] Body
 
         using var headers = JsonDocument.Parse(row.Headers);
         var isTraced = ActivityContext.TryParse(Header("traceparent"), Header("tracestate"), out var cause);
-        return new(row.Id, row.Type, row.Body, row.Headers, isTraced ? cause : default);
+        return new(row.Id, row.Type, row.Body, row.Headers, OrgCodeOf(row.Body), isTraced ? cause : default);
 
         string? Header(string name) => headers.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
 
     public static OutgoingMessage Of(LoggedEvent logged) =>
-        new(logged.MessageId, logged.Type, JsonSerializer.SerializeToUtf8Bytes(logged.Body), "{}", default);
+        new(logged.MessageId, logged.Type, JsonSerializer.SerializeToUtf8Bytes(logged.Body), "{}", "", default);
+
+    // Not by SQL: PostgreSQL reads no member of a document that holds \u0000 anywhere, and one such row would hold up all the others.
+    private static string OrgCodeOf(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var code = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("orgCode", out var given) ? given.GetString() ?? "" : "";
+        return code.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("The unit's code holds a zero character.") : code;
+    }
 
     /// <summary>To everybody who listens to its contract.</summary>
     public Task SendAsync(IChannel channel, CancellationToken ct) => SendAsync(channel, Type, "", ct);

@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Tongxing.ServiceDefaults.Messaging;
 
@@ -14,7 +15,7 @@ internal static class Redelivery
         await using var connection = await new ConnectionFactory { Uri = address.Broker }.CreateConnectionAsync("redelivery", ct);
         await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         await channel.QueueDeclarePassiveAsync(queue, ct);
-        var waiting = (await channel.QueueDeclarePassiveAsync($"{queue}_error", ct)).MessageCount;
+        var waiting = await CountAsync(connection, $"{queue}_error", ct);
         for (var moved = 0; moved < waiting; moved++)
         {
             if (await channel.BasicGetAsync($"{queue}_error", autoAck: false, ct) is not { } parked)
@@ -28,5 +29,19 @@ internal static class Redelivery
         }
 
         return (int)waiting;
+    }
+
+    // On a channel of its own, which the broker closes when there is no such queue: nothing ever failed.
+    private static async Task<uint> CountAsync(IConnection connection, string queue, CancellationToken ct)
+    {
+        await using var look = await connection.CreateChannelAsync(cancellationToken: ct);
+        try
+        {
+            return (await look.QueueDeclarePassiveAsync(queue, ct)).MessageCount;
+        }
+        catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return 0;
+        }
     }
 }

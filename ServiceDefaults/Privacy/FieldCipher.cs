@@ -45,6 +45,11 @@ public sealed class FieldCipher : IDisposable
     /// <summary>Decrypts bytes; see <see cref="Unprotect"/>.</summary>
     public byte[] UnprotectBytes(ReadOnlySpan<byte> sealedValue, Guid owner, string field)
     {
+        if (sealedValue.Length < 1 || sealedValue.Length < 1 + sealedValue[0] + NonceSize + TagSize)
+        {
+            throw new CryptographicException("This was not written by a field key.");
+        }
+
         var id = Encoding.UTF8.GetString(sealedValue.Slice(1, sealedValue[0]));
         var key = keys.GetValueOrDefault(id) ?? throw new CryptographicException($"There is no field key '{id}'.");
         var rest = sealedValue[(1 + sealedValue[0])..];

@@ -25,7 +25,9 @@ internal sealed class RedactingLoggerFactory(LoggerFactory inner) : ILoggerFacto
     private sealed class Redacting(ILogger inner) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => inner.BeginScope(state);
+            where TState : notnull => PersonalNumbers.AreInValues(state)
+                ? inner.BeginScope(PersonalNumbers.Blank(state.ToString() ?? ""))
+                : inner.BeginScope(state);
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
@@ -37,7 +39,7 @@ internal sealed class RedactingLoggerFactory(LoggerFactory inner) : ILoggerFacto
             }
 
             var text = formatter(state, exception);
-            if (!PersonalNumbers.AreIn(text) && !(exception is not null && PersonalNumbers.AreIn(exception.ToString())))
+            if (!PersonalNumbers.AreIn(text) && !PersonalNumbers.AreInValues(state) && !(exception is not null && PersonalNumbers.AreIn(exception.ToString())))
             {
                 inner.Log(logLevel, eventId, state, exception, formatter);
                 return;
@@ -54,8 +56,13 @@ internal static partial class PersonalNumbers
 {
     public static bool AreIn(string text) => Number().IsMatch(text);
 
+    /// <summary>Whether a value of a structured log or scope holds one, shown in its text or not.</summary>
+    public static bool AreInValues(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values
+        ? values.Any(value => value.Value?.ToString() is { } text && AreIn(text))
+        : state?.ToString() is { } whole && AreIn(whole);
+
     public static string Blank(string text) => Number().Replace(text, "***");
 
-    [GeneratedRegex(@"(?<![\dA-Fa-f-])([1-9]\d{16}[\dXx]|(\+?86)?1[3-9]\d{9})(?![\dA-Fa-f-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\dA-Fa-f])([1-9]\d{16}[\dXx]|(\+?86)?1[3-9]\d{9})(?![\dA-Fa-f])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -21,12 +21,17 @@ internal static class Idempotency
     private const int LongestKey = 200;
 
     public static ValueTask<bool> AppliesTo(HttpContext http) => ValueTask.FromResult(
-        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers[Header].ToString() is { Length: > 0 and <= LongestKey });
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers[Header].ToString().Length > 0);
 
     public static async ValueTask<object?> RunAsync(ServiceDb db, Caller caller, HttpContext http, Func<ValueTask<object?>> handle)
     {
         var cipher = http.RequestServices.GetRequiredService<FieldCipher>();
         var key = http.Request.Headers[Header].ToString();
+        if (key.Length > LongestKey)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "request.key-too-long", $"An Idempotency-Key has at most {LongestKey} characters.");
+        }
+
         var hash = await HashAsync(http);
         var taken = await db.Database.ExecuteSqlAsync(
             $"insert into idempotency (caller, key, request_hash) values ({caller.AccountId}, {key}, {hash}) on conflict do nothing", http.RequestAborted) == 0;
@@ -44,7 +49,7 @@ internal static class Idempotency
 
         var answer = await handle();
         var (status, chosen) = (answer.Status, answer.Chosen);
-        var body = chosen is IValueHttpResult { Value: { } value }
+        var body = (chosen is IResult ? (chosen as IValueHttpResult)?.Value : chosen) is { } value
             ? cipher.Protect(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), JsonSerializerOptions.Web), caller.AccountId, key)
             : null;
         var location = chosen?.GetType().GetProperty("Location")?.GetValue(chosen) as string ?? http.Response.Headers.Location.ToString();
@@ -70,18 +75,43 @@ internal static class Idempotency
     {
         // The body was bound already; UseServiceDefaults made it readable again for exactly this.
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Path}\n"));
-        if (!http.Request.HasFormContentType && http.Request.Body.CanSeek)
+        sha.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Path}{http.Request.QueryString}\n"));
+        if (http.Request.HasFormContentType)
+        {
+            await AppendFormAsync(sha, await http.Request.ReadFormAsync(http.RequestAborted), http.RequestAborted);
+        }
+        else if (http.Request.Body.CanSeek)
         {
             http.Request.Body.Position = 0;
-            var buffer = new byte[16 * 1024];
-            for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-            {
-                sha.AppendData(buffer, 0, read);
-            }
+            await AppendAsync(sha, http.Request.Body, http.RequestAborted);
         }
 
         return sha.GetHashAndReset();
+    }
+
+    // Not the body as it came: each try separates its parts by another text.
+    private static async Task AppendFormAsync(IncrementalHash sha, IFormCollection form, CancellationToken ct)
+    {
+        foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes($"{name}={values}\n"));
+        }
+
+        foreach (var file in form.Files)
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes($"{file.Name}:{file.FileName}:{file.Length}\n"));
+            await using var content = file.OpenReadStream();
+            await AppendAsync(sha, content, ct);
+        }
+    }
+
+    private static async Task AppendAsync(IncrementalHash sha, Stream content, CancellationToken ct)
+    {
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            sha.AppendData(buffer, 0, read);
+        }
     }
 
     private sealed record KeptAnswer(byte[] RequestHash, int? Status, string? Location, byte[]? Body);
