@@ -1,0 +1,2 @@
+// The kill test needs both cores for itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
