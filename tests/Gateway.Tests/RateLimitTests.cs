@@ -34,7 +34,7 @@ public sealed class RateLimitTests
 
     private static async Task<int> StatusAsync(RateLimitMiddleware limits, IPAddress address)
     {
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider(), Connection = { RemoteIpAddress = address } };
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider(), Connection = { RemoteIpAddress = address } };
         await limits.InvokeAsync(context, _ => Task.CompletedTask);
         return context.Response.StatusCode;
     }
