@@ -50,7 +50,8 @@ create table deliveries (
     last_status int,
     last_error text,
     duration_ms int,
-    created_at timestamptz not null default now(),
+    -- Its own instant, not its transaction's: a group of events is laid out in one.
+    created_at timestamptz not null default clock_timestamp(),
     delivered_at timestamptz,
     unique (subscription_id, event_id)
 );
