@@ -25,6 +25,7 @@ internal sealed class DatabaseOptions
             MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 40),
             MaxAutoPrepare = configuration.GetValue("Database:MaxAutoPrepare", 50),
             ApplicationName = configuration["OTEL_SERVICE_NAME"] ?? Roles.Login,
+            NoResetOnClose = true, // role and settings are the transaction's, temporary tables go with it: nothing outlives a commit
         }.ConnectionString;
     }
 

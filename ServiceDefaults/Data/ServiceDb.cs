@@ -16,6 +16,9 @@ namespace Tongxing.ServiceDefaults.Data;
 /// </summary>
 public abstract partial class ServiceDb(DbContextOptions options) : DbContext(options)
 {
+    private const string Act =
+        "select set_config('role', $1, true), set_config('app.scope_lo', $2, true), set_config('app.scope_hi', $3, true), set_config('app.account', $4, true)";
+
     private readonly List<Action> afterCommit = [];
     private DatabaseRoles? roles;
     private Scope? acting;
@@ -49,14 +52,13 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
     /// <summary>Narrows or moves the running transaction to another scope.</summary>
     public async Task ActAsync(Scope scope, CancellationToken ct)
     {
-        var role = scope.AccountId is null ? Roles.Place : Roles.Assigned;
-        var account = scope.AccountId?.ToString() ?? "";
-        await Database.ExecuteSqlAsync(
-            $"""
-             select set_config('role', {role}, true), set_config('app.scope_lo', {scope.Low}, true),
-                    set_config('app.scope_hi', {scope.High}, true), set_config('app.account', {account}, true)
-             """,
-            ct);
+        // Past EF Core: this runs in every transaction, and its command pipeline would cost more than the statement.
+        await using var command = new NpgsqlCommand(Act, (NpgsqlConnection)Database.GetDbConnection());
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.AccountId is null ? Roles.Place : Roles.Assigned });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.Low });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.High });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.AccountId?.ToString() ?? "" });
+        await command.ExecuteNonQueryAsync(ct);
         acting = scope;
         if (scope.Reason is { } reason)
         {

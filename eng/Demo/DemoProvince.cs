@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Tongxing.ServiceDefaults.Calendar;
 
@@ -18,7 +19,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
 
     public const int PerSchool = 75;
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-    private readonly List<DemoAccount> accounts = [];
+    private readonly ConcurrentQueue<DemoAccount> accounts = [];
 
     private DateOnly Monday => clock.Today.AddDays(-(((int)clock.Today.DayOfWeek + 6) % 7));
 
@@ -42,11 +43,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         var client = await province.PostAsync("/api/identity/clients", new { name = "七星关区妇联数据平台", orgCode = "520502", scopes = new[] { "outreach", "identity.units" } }, "client/wf");
         await using var receiver = new Receiver();
         var subscription = await SubscribeAsync(await receiver.StartAsync());
-        foreach (var (index, county) in Counties.Index())
-        {
-            Console.WriteLine($"  {county.Code}: schools, children, helpers, pairs, records …");
-            await new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync();
-        }
+        await Task.WhenAll(Counties.Select((county, index) => new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync()));
 
         using (var officer = await AsAsync("wf.qxg"))
         {
@@ -71,7 +68,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
     /// <summary>An account with its own password, whatever was done of it before.</summary>
     public async Task<Guid> AddAccountAsync(Api officer, string userName, string displayName, string role, string orgCode)
     {
-        accounts.Add(new(role, userName, passwords.Of(userName), orgCode));
+        accounts.Enqueue(new(role, userName, passwords.Of(userName), orgCode));
         using var own = new Api(address);
         if (!await own.SignInAsync(userName, passwords.Of(userName)))
         {
@@ -87,7 +84,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
     private async Task<Api> OpenProvinceAsync()
     {
         const string userName = "province";
-        accounts.Add(new("province-officer", userName, passwords.Of(userName), "52"));
+        accounts.Enqueue(new("province-officer", userName, passwords.Of(userName), "52"));
         var api = new Api(address);
         if (!await api.SignInAsync(userName, passwords.Of(userName)))
         {
@@ -141,7 +138,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         var demo = new
         {
             baseAddress = Address(),
-            accounts,
+            accounts = accounts.OrderBy(account => Array.FindIndex(Counties, county => account.OrgCode.StartsWith(county.Code, StringComparison.Ordinal))),
             clients = new[]
             {
                 new

@@ -39,7 +39,7 @@ internal static class AddRecord
         }
 
         var id = request.ClientId ?? Guid.CreateVersion7();
-        if (await db.Records.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is { } earlier)
+        if (request.ClientId is not null && await db.Records.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is { } earlier)
         {
             return TypedResults.Created($"/api/pairing/records/{id}", new AddRecordResponse(id, await Recount.RunAsync(db, earlier, ct)));
         }
@@ -65,19 +65,19 @@ internal static class AddRecord
         return TypedResults.Created($"/api/pairing/records/{id}", new AddRecordResponse(id, counted));
     }
 
-    /// <summary>One's own pair first, whatever one acts as; else, for staff who record for a helper, a pair of the place.</summary>
+    /// <summary>
+    /// Whoever sees a place names the pair, theirs or another helper's; without a name, one's own pair with the child is
+    /// meant, whatever one acts as.
+    /// </summary>
     private static async Task<Pair?> FindPairAsync(PairingDb db, AddRecordRequest request, Caller caller, CancellationToken ct)
     {
-        var acting = db.Acting!;
-        await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
-        var own = await Candidates().OrderBy(pair => pair.EndsOn != null).ThenByDescending(pair => pair.StartsOn).FirstOrDefaultAsync(ct);
-        if (own is not null || caller.ByAssignment || request.PairingId is null)
+        if (!caller.ByAssignment && request.PairingId is not null && await Candidates().SingleOrDefaultAsync(ct) is { } named)
         {
-            return own;
+            return named;
         }
 
-        await db.ActAsync(acting, ct);
-        return await Candidates().SingleOrDefaultAsync(ct);
+        await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
+        return await Candidates().OrderBy(pair => pair.EndsOn != null).ThenByDescending(pair => pair.StartsOn).FirstOrDefaultAsync(ct);
 
         IQueryable<Pair> Candidates() =>
             db.Pairs.AsNoTracking().Where(pair => pair.ChildId == request.ChildId && (request.PairingId == null || pair.Id == request.PairingId) && pair.StartsOn <= request.HappenedOn);

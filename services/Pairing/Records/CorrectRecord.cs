@@ -33,10 +33,7 @@ internal static class CorrectRecord
         db.Record(AuditEntry.By(caller, clock, "pairing.record.correct", $"record/{id}", record.OrgCode, new { before }));
         await db.SaveChangesAsync(ct);
         await Recount.RunAsync(db, record, ct);
-        var (kinds, happenedOn) = (record.Kinds, record.HappenedOn);
-        (record.Kinds, record.HappenedOn) = (before.Kinds, before.HappenedOn); // the periods it may have left
-        await Recount.RunAsync(db, record, ct);
-        (record.Kinds, record.HappenedOn) = (kinds, happenedOn);
+        await Recount.RunAsync(db, record, before.Kinds, before.HappenedOn, ct); // the periods it may have left
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -8,16 +8,20 @@ namespace Tongxing.Pairing.Records;
 /// <summary>A duty that a record touched, as it stands now.</summary>
 public sealed record CountedDuty(Guid DutyId, string Kind, int Done, int Required, bool Met);
 
-/// <summary>Counts again what a day's records make of the duties they fall into, and tells those that became met.</summary>
+/// <summary>Counts again what the records of a helper with a child make of the duties round a day, and tells those that became met.</summary>
 internal static class Recount
 {
     private static readonly string Sql = EmbeddedSql.Read("Recount.sql");
 
-    public static async Task<List<CountedDuty>> RunAsync(PairingDb db, ContactRecord record, CancellationToken ct)
+    /// <summary>Round the day of a record, for what it counts as.</summary>
+    public static Task<List<CountedDuty>> RunAsync(PairingDb db, ContactRecord record, CancellationToken ct) => RunAsync(db, record, record.Kinds, record.HappenedOn, ct);
+
+    /// <summary>Round another day, for other kinds: where the record counted before it was corrected.</summary>
+    public static async Task<List<CountedDuty>> RunAsync(PairingDb db, ContactRecord record, List<string> kinds, DateOnly day, CancellationToken ct)
     {
         var counted = await db.Database.SqlQueryRaw<Row>(
             Sql,
-            new NpgsqlParameter("child", record.ChildId), new NpgsqlParameter("helper", record.HelperId), new NpgsqlParameter("kinds", record.Kinds), new NpgsqlParameter("day", record.HappenedOn))
+            new NpgsqlParameter("child", record.ChildId), new NpgsqlParameter("helper", record.HelperId), new NpgsqlParameter("kinds", kinds), new NpgsqlParameter("day", day))
             .ToListAsync(ct);
         foreach (var row in counted.Where(row => row.MetOn is not null && !row.WasMet))
         {
