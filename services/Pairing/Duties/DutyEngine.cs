@@ -4,6 +4,7 @@ using Tongxing.Contracts.Pairing;
 using Tongxing.Pairing.Data;
 using Tongxing.Pairing.Programmes;
 using Tongxing.Pairing.Templates;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Pairing.Duties;
 
@@ -11,8 +12,8 @@ namespace Tongxing.Pairing.Duties;
 internal static class DutyEngine
 {
     private const int Portion = 2_000;
-    private static readonly string Generate = EmbeddedSql.Read("GenerateDuties.sql");
-    private static readonly string Miss = EmbeddedSql.Read("MissDuties.sql");
+    private static readonly string Generate = EmbeddedSql.Read<PairingDb>("GenerateDuties.sql");
+    private static readonly string Miss = EmbeddedSql.Read<PairingDb>("MissDuties.sql");
 
     /// <summary>Makes the duties of all periods begun by today: of the given pairs, or of all active ones.</summary>
     public static async Task GenerateAsync(PairingDb db, Programme programme, DateOnly today, Guid[]? pairs, CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Pairing.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Pairing.Records;
 
@@ -11,7 +12,7 @@ public sealed record CountedDuty(Guid DutyId, string Kind, int Done, int Require
 /// <summary>Counts again what the records of a helper with a child make of the duties round a day, and tells those that became met.</summary>
 internal static class Recount
 {
-    private static readonly string Sql = EmbeddedSql.Read("Recount.sql");
+    private static readonly string Sql = EmbeddedSql.Read<PairingDb>("Recount.sql");
 
     /// <summary>Round the day of a record, for what it counts as.</summary>
     public static Task<List<CountedDuty>> RunAsync(PairingDb db, ContactRecord record, CancellationToken ct) => RunAsync(db, record, record.Kinds, record.HappenedOn, ct);

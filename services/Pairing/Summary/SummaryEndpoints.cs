@@ -16,7 +16,7 @@ public sealed record SummaryRow(string OrgCode, int Pairings, int Helpers, int D
 
 internal static class SummaryEndpoints
 {
-    private static readonly string Sql = EmbeddedSql.Read("Summary.sql");
+    private static readonly string Sql = EmbeddedSql.Read<PairingDb>("Summary.sql");
 
     public static void MapSummary(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/pairing/summary", Handle).RequirePermission(Permissions.ReadSummary).WithTags("Summary");

@@ -1,6 +1,7 @@
 using Tongxing.Contracts.Registry;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Places;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Registry.Children;
@@ -23,9 +24,9 @@ internal sealed record ChangeSource(string Kind, Guid? AccountId, string? Role);
 /// </summary>
 internal sealed class DossierWriter(RegistryDb db, DossierCodec codec, BlindIndex index, TimeProvider clock)
 {
-    private static readonly string Staging = EmbeddedSql.Read("DossierStaging");
-    private static readonly string Changing = EmbeddedSql.Read("DossierChanges");
-    private static readonly string Writing = EmbeddedSql.Read("DossierWriter");
+    private static readonly string Staging = EmbeddedSql.Read<RegistryDb>("DossierStaging.sql");
+    private static readonly string Changing = EmbeddedSql.Read<RegistryDb>("DossierChanges.sql");
+    private static readonly string Writing = EmbeddedSql.Read<RegistryDb>("DossierWriter.sql");
 
     /// <returns>The children written; a new one whose identity number was taken meanwhile is not among them.</returns>
     public async Task<HashSet<Guid>> WriteAsync(IReadOnlyList<DossierChange> changes, ChangeSource source, CancellationToken ct)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Tongxing.Load.Running;
@@ -16,8 +14,8 @@ internal sealed class RunningSystem
 
     public static async Task<RunningSystem> FindAsync(CancellationToken ct)
     {
-        var root = Root();
-        var (demo, state) = (Path.Combine(root, ".data", "demo.json"), Path.Combine(DataOf(root), "state.json"));
+        var kept = Path.Combine(Root(), ".data");
+        var (demo, state) = (Path.Combine(kept, "demo.json"), Path.Combine(kept, "system", "state.json")); // system: where ./run keeps its data
         if (!File.Exists(demo) || !File.Exists(state))
         {
             throw new InvalidOperationException("Start the system first: ./run --detach");
@@ -35,10 +33,6 @@ internal sealed class RunningSystem
         await session.SignInAsync(userName, account.GetProperty("password").GetString()!, ct);
         return session;
     }
-
-    // As eng/system.sh and the AppHost find it.
-    private static string DataOf(string root) =>
-        $"/var/tmp/tongxing-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.Combine(root, "AppHost"))))[..8]}";
 
     private static string Root()
     {

@@ -1,6 +1,8 @@
 using Npgsql;
+using Tongxing.Load.Data;
 using Tongxing.Load.Measuring;
 using Tongxing.Load.Running;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Load.Search;
 
@@ -32,7 +34,7 @@ internal static class SearchBenchmark
 
     private static async Task FillAsync(NpgsqlDataSource owner, int count, CancellationToken ct)
     {
-        await using var children = owner.CreateCommand(Embedded.Sql("Tongxing.Load.Search.million.sql"));
+        await using var children = owner.CreateCommand(EmbeddedSql.Read<LoadDb>("Tongxing.Load.Search.million.sql"));
         children.Parameters.Add(new() { Value = count });
         await children.ExecuteNonQueryAsync(ct);
         await using var tokens = owner.CreateCommand("insert into name_tokens select token, org_code, id from children, tokens_of(name) token");
