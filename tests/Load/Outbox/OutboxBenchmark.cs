@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tongxing.Load.Measuring;
 using Tongxing.Load.Running;
 
@@ -19,10 +20,12 @@ internal static class OutboxBenchmark
         var writer = new OutboxWriter(host);
         await RoundAsync(host, Math.Min(WarmUp, scale), count => writer.SinglesAsync(count, Writers, ct), ct);
 
-        var singles = await MedianAsync(host, scale, count => writer.SinglesAsync(count, Writers, ct), ct);
-        report.Add($"{scale} messages, one a transaction, {Writers} writers: messages/s, median (all)", $"{singles.Median:N0} ({singles.All})");
-        var import = await MedianAsync(host, scale * 5 / 2, count => writer.ImportAsync(count, ct), ct);
-        report.Add($"{scale * 5 / 2} messages of an import, 2,000 a transaction: messages/s, median (all)", $"{import.Median:N0} ({import.All})");
+        var singles = await MeasureAsync(servers, host, scale, count => writer.SinglesAsync(count, Writers, ct), ct);
+        report.Add($"{scale} messages, one a transaction, {Writers} writers: messages/s, median (all)", $"{singles}");
+        report.Add($"… processor time a message: .NET, PostgreSQL, RabbitMQ", $"{singles.Cpu}");
+        var import = await MeasureAsync(servers, host, scale * 5 / 2, count => writer.ImportAsync(count, ct), ct);
+        report.Add($"{scale * 5 / 2} messages of an import, 2,000 a transaction: messages/s, median (all)", $"{import}");
+        report.Add($"… processor time a message: .NET, PostgreSQL, RabbitMQ", $"{import.Cpu}");
 
         host.Arrivals.Forget();
         var time = TimeSpan.FromSeconds(scale >= Full ? 30 : 5);
@@ -32,16 +35,17 @@ internal static class OutboxBenchmark
         return report;
     }
 
-    private static async Task<(double Median, string All)> MedianAsync(LoadHost host, int count, Func<int, Task> write, CancellationToken ct)
+    private static async Task<Rates> MeasureAsync(BenchmarkServers servers, LoadHost host, int count, Func<int, Task> write, CancellationToken ct)
     {
-        var rates = new List<double>();
+        var (rates, before, own) = (new List<double>(), servers.CpuSeconds(), Environment.CpuUsage.TotalTime.TotalSeconds);
         for (var round = 0; round < Rounds; round++)
         {
             rates.Add(count / (await RoundAsync(host, count, write, ct)).TotalSeconds);
         }
 
-        rates.Sort();
-        return (rates[Rounds / 2], string.Join(' ', rates.Select(rate => rate.ToString("0", System.Globalization.CultureInfo.InvariantCulture))));
+        var after = servers.CpuSeconds();
+        double[] seconds = [Environment.CpuUsage.TotalTime.TotalSeconds - own, after.Postgres - before.Postgres, after.RabbitMq - before.RabbitMq];
+        return new([.. rates.Order()], [.. seconds.Select(used => used * 1e6 / (count * Rounds))]);
     }
 
     private static async Task<TimeSpan> RoundAsync(LoadHost host, int count, Func<int, Task> write, CancellationToken ct)
@@ -50,5 +54,13 @@ internal static class OutboxBenchmark
         await write(count);
         await host.Arrivals.AllAsync(count, ct);
         return host.Arrivals.Whole();
+    }
+
+    private sealed record Rates(double[] PerSecond, double[] Microseconds)
+    {
+        public string Cpu => string.Join(", ", Microseconds.Select(used => string.Create(CultureInfo.InvariantCulture, $"{used:0} µs")));
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{PerSecond[Rounds / 2]:N0} ({string.Join(' ', PerSecond.Select(rate => rate.ToString("0", CultureInfo.InvariantCulture)))})");
     }
 }

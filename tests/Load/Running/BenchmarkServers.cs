@@ -1,4 +1,5 @@
 using Npgsql;
+using Tongxing.Load.Measuring;
 using Tongxing.Support;
 
 namespace Tongxing.Load.Running;
@@ -39,6 +40,9 @@ internal sealed class BenchmarkServers : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
         };
     }
+
+    /// <summary>Processor seconds used so far: by PostgreSQL and by RabbitMQ.</summary>
+    public (double Postgres, double RabbitMq) CpuSeconds() => (CpuTime.OfTree(servers.Postgres.ProcessId!.Value), CpuTime.OfTree(servers.RabbitMq.ProcessId!.Value));
 
     public HttpClient ClientOf(ServiceProcess service, string role, string orgCode)
     {
