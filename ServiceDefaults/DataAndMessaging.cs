@@ -34,7 +34,7 @@ public static class DataAndMessaging
         services.AddSingleton(database);
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(database.App).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build());
         services.AddSingleton<OutboxSignal>();
-        services.AddDbContext<TDb>((provider, options) => options
+        services.AddDbContextPool<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .AddInterceptors(provider.GetRequiredService<OutboxSignal>()));
         services.AddScoped<ServiceDb>(provider => provider.GetRequiredService<TDb>());

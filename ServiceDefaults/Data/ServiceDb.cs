@@ -39,11 +39,9 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
     /// </summary>
     public async Task<IDbContextTransaction> BeginAsync(Scope scope, CancellationToken ct)
     {
-        if (acting is not null && Acting is null)
-        {
-            Ended(committed: false); // one that was disposed of unfinished: EF tells its interceptors nothing of it
-        }
-
+        // Contexts are pooled, and EF tells its interceptors nothing of a transaction that was disposed of unfinished.
+        Ended(committed: false);
+        (HasPublished, CommitsOnRefusal) = (false, false);
         var transaction = await Database.BeginTransactionAsync(ct);
         await ActAsync(scope, ct);
         return transaction;

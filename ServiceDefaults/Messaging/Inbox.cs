@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.ServiceDefaults.Messaging;
@@ -83,11 +84,7 @@ internal sealed class Inbox(string consumer, IServiceScopeFactory scopes, Messag
         await using var transaction = await db.BeginAsync(ScopeOf(group), CancellationToken.None);
         // In the order of ids, so that two groups with the same messages wait for each other instead of deadlocking.
         var ids = group.Select(delivery => delivery.MessageId).Order().ToArray();
-        var firstSeen = (await db.Database.SqlQuery<Guid>(
-            $"""
-             insert into inbox (message_id, consumer) select id, {consumer} from unnest({ids}) id
-             on conflict do nothing returning message_id as "Value"
-             """).ToListAsync()).ToHashSet();
+        var firstSeen = await RememberAsync((NpgsqlConnection)db.Database.GetDbConnection(), ids);
         MessagingMeter.Duplicates.Add(group.Count - firstSeen.Count, new KeyValuePair<string, object?>("consumer", consumer));
         foreach (var delivery in group)
         {
@@ -96,6 +93,23 @@ internal sealed class Inbox(string consumer, IServiceScopeFactory scopes, Messag
 
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+    }
+
+    private async Task<HashSet<Guid>> RememberAsync(NpgsqlConnection connection, Guid[] ids)
+    {
+        await using var command = new NpgsqlCommand(
+            "insert into inbox (message_id, consumer) select id, $1 from unnest($2) id on conflict do nothing returning message_id", connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = consumer }, new NpgsqlParameter<Guid[]> { TypedValue = ids } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        var firstSeen = new HashSet<Guid>();
+        while (await reader.ReadAsync())
+        {
+            firstSeen.Add(reader.GetGuid(0));
+        }
+
+        return firstSeen;
     }
 
     private static Scope ScopeOf(List<Delivery> group) => group.TrueForAll(delivery => delivery.OrgCode is { Length: > 0 })
