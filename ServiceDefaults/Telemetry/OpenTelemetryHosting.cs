@@ -1,10 +1,10 @@
 #if PACKAGES_MIRROR
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-namespace OpenTelemetry;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Stands in for OpenTelemetry.Extensions.Hosting where a partial package mirror lacks it: the same calls, as far as
