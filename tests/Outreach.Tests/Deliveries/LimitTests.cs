@@ -18,16 +18,22 @@ public sealed class LimitTests(OutreachFixture outreach)
 
         await FulfilAsync(county, PerSubscription - 1);
         await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == PerSubscription - 1));
+        // All at once: those that come one by one find the limit reached by the one before.
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/pause");
         await FulfilAsync(county, 2 * PerSubscription);
-        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == PerSubscription));
+        await Eventually.HoldsAsync(async () => await CountAsync(subscription, "pending") == (3 * PerSubscription) - 1);
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/resume");
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count >= PerSubscription));
         await Task.Delay(1500);
         var held = receiver.Requests.Count;
         answer.SetResult();
 
         Assert.Equal(PerSubscription, held);
-        await Eventually.HoldsAsync(async () => await outreach.ScalarAsync<long>(
-            $"select count(*) from deliveries where subscription_id = '{subscription.Id}' and state = 'delivered'") == (3 * PerSubscription) - 1);
+        await Eventually.HoldsAsync(async () => await CountAsync(subscription, "delivered") == (3 * PerSubscription) - 1);
     }
+
+    private Task<long> CountAsync(OutreachFixture.Subscribed subscription, string state) =>
+        outreach.ScalarAsync<long>($"select count(*) from deliveries where subscription_id = '{subscription.Id}' and state = '{state}'");
 
     private async Task FulfilAsync(string county, int count)
     {
