@@ -1,14 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 
 namespace Tongxing.ServiceDefaults.Audit;
 
 /// <summary>
-/// Seals audit rows into a hash chain after they were written. Chaining inside the acts' own transactions would make
+/// Seals audit rows into a keyed hash chain after they were written. Chaining inside the acts' own transactions would make
 /// all writers of a service wait for one another.
 /// </summary>
-internal sealed class AuditChain(NpgsqlDataSource database)
+internal sealed class AuditChain(NpgsqlDataSource database, AuditSeal seal)
 {
     private const int Portion = 1_000;
 
@@ -28,7 +26,7 @@ internal sealed class AuditChain(NpgsqlDataSource database)
         }
 
         var (position, hash) = await LastAsync(connection, ct);
-        var rows = await ReadAsync(connection, $"select id, {Content}, position, hash from audit where position is null order by id limit {Portion}", ct);
+        var rows = await ReadAsync(connection, $"select id, {Content}, at, position, hash, key_id from audit where position is null order by id limit {Portion}", ct);
         if (rows.Count == 0)
         {
             return 0;
@@ -37,17 +35,18 @@ internal sealed class AuditChain(NpgsqlDataSource database)
         var hashes = new List<byte[]>(rows.Count);
         foreach (var row in rows)
         {
-            hashes.Add(hash = Next(hash, row.Content));
+            hashes.Add(hash = seal.Next(hash, row.Content, seal.KeyId)!);
         }
 
         await using var update = new NpgsqlCommand(
-            "update audit set position = sealed.position, hash = sealed.hash from unnest($1, $2, $3) as sealed (id, position, hash) where audit.id = sealed.id", connection)
+            "update audit set position = sealed.position, hash = sealed.hash, key_id = $4 from unnest($1, $2, $3) as sealed (id, position, hash) where audit.id = sealed.id", connection)
         {
             Parameters =
             {
                 new() { Value = rows.Select(row => row.Id).ToArray() },
                 new() { Value = rows.Select((_, index) => position + index + 1).ToArray() },
                 new() { Value = hashes.ToArray() },
+                new() { Value = seal.KeyId },
             },
         };
         await update.ExecuteNonQueryAsync(ct);
@@ -59,15 +58,17 @@ internal sealed class AuditChain(NpgsqlDataSource database)
     public async Task<AuditReport> VerifyAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        byte[] hash = [];
+        byte[]? hash = [];
         long position = 0;
+        var isKeyed = false;
         while (true)
         {
-            var rows = await ReadAsync(connection, $"select id, {Content}, position, hash from audit where position > {position} order by position limit {Portion}", ct);
+            var rows = await ReadAsync(connection, $"select id, {Content}, at, position, hash, key_id from audit where position > {position} order by position limit {Portion}", ct);
             foreach (var row in rows)
             {
-                hash = Next(hash, row.Content);
-                if (row.Position != position + 1 || !hash.AsSpan().SequenceEqual(row.Hash))
+                hash = seal.Next(hash, row.Content, row.KeyId);
+                isKeyed |= row.KeyId is not null;
+                if (row.Position != position + 1 || hash is null || !hash.AsSpan().SequenceEqual(row.Hash) || (row.KeyId is null && !seal.MayLackKey(row.At, isKeyed)))
                 {
                     return new(position, await UnsealedAsync(connection, ct), BrokenAt: position + 1);
                 }
@@ -81,8 +82,6 @@ internal sealed class AuditChain(NpgsqlDataSource database)
             }
         }
     }
-
-    private static byte[] Next(byte[] previous, string content) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(content)]);
 
     private static async Task<(long Position, byte[] Hash)> LastAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -105,13 +104,18 @@ internal sealed class AuditChain(NpgsqlDataSource database)
         while (await reader.ReadAsync(ct))
         {
             rows.Add(new(
-                reader.GetGuid(0), reader.GetString(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetInt64(2), await reader.IsDBNullAsync(3, ct) ? null : reader.GetFieldValue<byte[]>(3)));
+                reader.GetGuid(0),
+                reader.GetString(1),
+                reader.GetFieldValue<DateTimeOffset>(2),
+                await reader.IsDBNullAsync(3, ct) ? null : reader.GetInt64(3),
+                await reader.IsDBNullAsync(4, ct) ? null : reader.GetFieldValue<byte[]>(4),
+                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5)));
         }
 
         return rows;
     }
 
-    private sealed record Row(Guid Id, string Content, long? Position, byte[]? Hash);
+    private sealed record Row(Guid Id, string Content, DateTimeOffset At, long? Position, byte[]? Hash, string? KeyId);
 }
 
 /// <summary>What a walk along the chain found.</summary>

@@ -55,7 +55,7 @@ internal static class DatabaseRoleSetup
             grant select, insert, delete on outbox_set_aside to {app};
             grant select, insert on events, caught_up to {app};
             grant select on audit, schema_migrations to {app};
-            grant update (position, hash) on audit to {app};
+            grant update (position, hash, key_id) on audit to {app};
             """;
     }
 

@@ -6,6 +6,7 @@ internal static class Permissions
 {
     public const string ReadUnits = "identity.units.read";
     public const string WriteUnits = "identity.units.write";
+    public const string MoveUnits = "identity.units.move";
     public const string ReadAccounts = "identity.accounts.read";
     public const string WriteAccounts = "identity.accounts.write";
     public const string WriteClients = "identity.clients.write";
@@ -13,7 +14,7 @@ internal static class Permissions
     /// <summary>The gateway alone has the OAuth scope for it.</summary>
     public const string OpenSessions = "internal.sessions";
 
-    private static readonly string[] Officer = [ReadUnits, WriteUnits, ReadAccounts, WriteAccounts, WriteClients];
+    private static readonly string[] Officer = [ReadUnits, WriteUnits, MoveUnits, ReadAccounts, WriteAccounts, WriteClients];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {

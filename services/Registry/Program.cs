@@ -2,6 +2,7 @@ using Tongxing.Registry;
 using Tongxing.Registry.Children;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Imports;
+using Tongxing.Registry.Names;
 using Tongxing.Registry.Summaries;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults;
@@ -17,6 +18,7 @@ builder.Services.AddValidation();
 builder.Services.AddSingleton<DossierCodec>();
 builder.Services.AddScoped<DossierWriter>();
 builder.AddRosterImports();
+builder.Services.AddHostedService<SearchNameBackfill>();
 
 var app = builder.Build();
 

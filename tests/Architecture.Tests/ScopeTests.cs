@@ -18,6 +18,7 @@ public sealed partial class ScopeTests
         "services/Pairing/Duties/DutyClock.cs: the new day's duties",
         "services/Registry/Imports/ImportQueue.cs: imports of any unit wait to be worked on",
         "services/Registry/Imports/ImportRetention.cs: old rosters of any unit are deleted",
+        "services/Registry/Names/SearchNameBackfill.cs: names of any unit get what they are found by",
     ];
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Tongxing.Identity.Data;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.Support;
 
 namespace Tongxing.Identity.Tests;
@@ -31,6 +34,20 @@ public sealed class IdentityFixture() : ServiceFixture<Program>("identity"), ICo
         var userName = $"u{Guid.CreateVersion7():N}"[..30];
         var added = await PostAsync(County(orgCode[..6]), "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role, orgCode, kind = "place" } } });
         return (added.GetProperty("id").GetGuid(), userName, added.GetProperty("oneTimePassword").GetString()!);
+    }
+
+    public async Task<string> AddSchoolAsync(string parentCode, string name) =>
+        (await PostAsync(County(parentCode[..6]), "/api/identity/units", new { parentCode, kind = "school", name })).GetProperty("code").GetString()!;
+
+    /// <summary>As another service would tell of it: through an outbox, the bus and the inbox.</summary>
+    public async Task PublishAsync(object fact)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        await using var transaction = await db.BeginAsync(Scope.Of("52"), CancellationToken.None);
+        db.Publish(fact);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     public Task<HttpResponseMessage> SignInAsync(string userName, string password) =>

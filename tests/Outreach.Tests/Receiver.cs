@@ -24,6 +24,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers once those of <see cref="AnswerNext"/> are used up.</summary>
     public int Usually { get; set; } = StatusCodes.Status200OK;
 
+    /// <summary>It answers nobody before this has ended.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public static async Task<Receiver> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,6 +48,7 @@ internal sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         requests.Enqueue(new(request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal), body));
+        await Gate;
         var status = answers.TryDequeue(out var next) ? next : Usually;
         request.HttpContext.Response.Headers.Location = "/hook";
         return Results.StatusCode(status);

@@ -36,7 +36,7 @@ internal static class GrantRules
             throw new RuleViolationException("identity.role-unknown", "There is no such role.");
         }
 
-        if (!caller.Scope.Contains(grant.OrgCode) || await db.Units.FindAsync([grant.OrgCode], ct) is null)
+        if (!caller.Scope.Contains(grant.OrgCode) || await db.Units.FindAsync([grant.OrgCode], ct) is not { MovedTo: null })
         {
             throw new RuleViolationException("identity.unit-not-yours", "Roles are given inside one's own unit only.");
         }

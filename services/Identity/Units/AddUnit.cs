@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Tongxing.Contracts.Identity;
 using Tongxing.Identity.Data;
 using Tongxing.ServiceDefaults.Audit;
@@ -17,14 +16,10 @@ public sealed record AddUnitRequest(
 
 internal static class AddUnit
 {
-    private const int NumberWidth = 4;
-
     public static async Task<Results<Created<UnitResponse>, NotFound, ProblemHttpResult>> Handle(
         AddUnitRequest request, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        // The parent's row is locked, so that two people adding at once do not get the same number.
-        var parent = await db.Units.FromSql($"select * from org_units where code = {request.ParentCode} for update").SingleOrDefaultAsync(ct);
-        if (parent is null || !caller.Scope.Contains(parent.Code))
+        if (await db.LockUnitAsync(request.ParentCode, ct) is not { } parent || !caller.Scope.Contains(parent.Code))
         {
             return TypedResults.NotFound();
         }
@@ -35,15 +30,12 @@ internal static class AddUnit
         }
 
         var name = request.Name.Trim();
-        var siblings = await db.Units.Where(unit => unit.ParentCode == parent.Code && unit.Kind == request.Kind).Select(unit => new { unit.Code, unit.Name }).ToListAsync(ct);
-        if (siblings.Exists(sibling => sibling.Name == name))
+        if (await db.IsNameTakenAsync(parent, request.Kind, name, ct))
         {
             throw new RuleViolationException("identity.unit-name-taken", "There is a unit of this kind and name already.");
         }
 
-        var letter = OrgCodes.Letters[request.Kind];
-        var next = siblings.Count == 0 ? 1 : siblings.Max(sibling => int.Parse(sibling.Code.AsSpan(parent.Code.Length + 1), System.Globalization.CultureInfo.InvariantCulture)) + 1;
-        var unit = new OrgUnit { Code = $"{parent.Code}{letter}{next.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(NumberWidth, '0')}", ParentCode = parent.Code, Name = name, Kind = request.Kind };
+        var unit = new OrgUnit { Code = await db.NextCodeAsync(parent, request.Kind, ct), ParentCode = parent.Code, Name = name, Kind = request.Kind };
         db.Units.Add(unit);
         db.Publish(new OrgUnitAdded(unit.Code, unit.Name, unit.Kind, unit.Code, unit.Version));
         db.Record(AuditEntry.By(caller, clock, "identity.unit.add", $"unit/{unit.Code}", unit.Code));

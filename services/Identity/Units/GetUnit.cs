@@ -17,10 +17,10 @@ internal static class GetUnit
         var path = await db.Units.FromSql(
             $"""
              with recursive path as (
-                 select u.*, 0 as depth from org_units u where u.code = {code}
+                 select u.*, 0 as depth from org_units u where u.code = {code} and u.moved_to is null
                  union all
                  select u.*, depth + 1 from org_units u join path on u.code = path.parent_code)
-             select code, parent_code, name, kind, version from path order by depth desc
+             select code, parent_code, name, kind, moved_to, version from path order by depth desc
              """).AsNoTracking().ToListAsync(ct);
         return path is [.., var unit]
             ? TypedResults.Ok(new GetUnitResponse(

@@ -14,11 +14,11 @@ internal static class ListUnits
     {
         var (above, take, after) = (parent ?? caller.OrgCode, Paging.Limit(limit), cursor ?? "");
         var rows = await db.Units
-            .Where(unit => unit.ParentCode == above && unit.Code.CompareTo(after) > 0 && (kind == null || unit.Kind == kind))
+            .Where(unit => unit.ParentCode == above && unit.MovedTo == null && unit.Code.CompareTo(after) > 0 && (kind == null || unit.Kind == kind))
             .OrderBy(unit => unit.Code)
             .Take(take + 1)
             .Select(unit => new UnitResponse(
-                unit.Code, unit.Name, unit.Kind, unit.ParentCode, db.Units.Count(below => below.ParentCode == unit.Code), unit.Version))
+                unit.Code, unit.Name, unit.Kind, unit.ParentCode, db.Units.Count(below => below.ParentCode == unit.Code && below.MovedTo == null), unit.Version))
             .ToListAsync(ct);
         return TypedResults.Ok(new Page<UnitResponse>([.. rows.Take(take)], rows.Count > take ? rows[take - 1].Code : null));
     }

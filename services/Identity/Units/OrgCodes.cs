@@ -37,4 +37,10 @@ internal static class OrgCodes
         12 => code[..9],
         _ => null,
     };
+
+    /// <summary>The narrowest division that holds both units.</summary>
+    public static string Common(string one, string other) => new[] { 12, 9, 6, 4, 2 }
+        .Where(length => one.Length >= length && other.Length >= length)
+        .Select(length => one[..length])
+        .First(code => other.StartsWith(code, StringComparison.Ordinal) && code.All(char.IsAsciiDigit));
 }

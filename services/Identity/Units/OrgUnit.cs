@@ -14,6 +14,9 @@ internal sealed class OrgUnit
 
     public required string Kind { get; init; }
 
+    /// <summary>The code that this unit went on under; it is shown nowhere any more.</summary>
+    public string? MovedTo { get; set; }
+
     public long Version { get; set; } = 1;
 }
 

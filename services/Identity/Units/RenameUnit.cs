@@ -16,7 +16,7 @@ internal static class RenameUnit
     public static async Task<Results<NoContent, NotFound>> Handle(
         string code, RenameUnitRequest request, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.Scope.Contains(code) || await db.Units.FindAsync([code], ct) is not { } unit)
+        if (!caller.Scope.Contains(code) || await db.Units.FindAsync([code], ct) is not { MovedTo: null } unit)
         {
             return TypedResults.NotFound();
         }

@@ -18,7 +18,7 @@ internal static class SearchUnits
         var text = q.Trim();
         var rows = await db.Units
             .Where(unit => unit.Code.CompareTo(scope.Low) >= 0 && unit.Code.CompareTo(scope.High) < 0)
-            .Where(unit => (unit.Name.Contains(text) || unit.Code.StartsWith(text)) && (kind == null || unit.Kind == kind))
+            .Where(unit => unit.MovedTo == null && (unit.Name.Contains(text) || unit.Code.StartsWith(text)) && (kind == null || unit.Kind == kind))
             .OrderBy(unit => unit.Code)
             .Take(Most)
             .Select(unit => new UnitResponse(unit.Code, unit.Name, unit.Kind, unit.ParentCode, 0, unit.Version))

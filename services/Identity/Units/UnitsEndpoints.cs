@@ -15,6 +15,7 @@ internal static class UnitsEndpoints
         var write = units.MapGroup("").RequirePermission(Permissions.WriteUnits);
         write.MapPost("", AddUnit.Handle);
         write.MapPut("{code}", RenameUnit.Handle);
+        units.MapPost("{code}/move", MoveUnit.Handle).RequirePermission(Permissions.MoveUnits);
     }
 }
 

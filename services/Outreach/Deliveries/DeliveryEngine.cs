@@ -43,8 +43,8 @@ internal sealed partial class DeliveryEngine(
             return 0;
         }
 
-        var busy = underWay.Where(known => known.Value >= options.Value.PerSubscription).Select(known => known.Key).ToArray();
-        var due = await queue.ClaimAsync(Math.Min(free, options.Value.PerSubscription), busy, ct);
+        // A snapshot: meanwhile the counts only fall, as this loop alone raises them.
+        var due = await queue.ClaimAsync(free, options.Value.PerSubscription, underWay.Where(known => known.Value > 0).ToDictionary(), ct);
         foreach (var delivery in due)
         {
             Interlocked.Increment(ref count);

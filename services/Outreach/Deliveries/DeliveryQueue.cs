@@ -8,8 +8,14 @@ namespace Tongxing.Outreach.Deliveries;
 internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
 {
     /// <summary>Takes what is due. A taker that dies leaves it to be taken again when its minute has passed.</summary>
-    public async Task<List<ClaimedDelivery>> ClaimAsync(int count, Guid[] busy, CancellationToken ct)
+    /// <param name="count">At most so many.</param>
+    /// <param name="perSubscription">No subscription gets more than so many at once, those under way included.</param>
+    /// <param name="underWay">How many the caller has under way, by subscription.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<List<ClaimedDelivery>> ClaimAsync(int count, int perSubscription, IReadOnlyDictionary<Guid, int> underWay, CancellationToken ct)
     {
+        var (ids, counts) = (underWay.Keys.ToArray(), underWay.Values.ToArray());
+        var busy = ids.Where(id => underWay[id] >= perSubscription).ToArray();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OutreachDb>();
         await using var transaction = await db.BeginAsync(Scope.All("deliveries of every unit"), ct);
@@ -18,9 +24,15 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
              update deliveries d set next_attempt_at = now() + interval '1 minute', attempts = d.attempts + 1
              from subscriptions s
              where s.id = d.subscription_id and d.id in (
-                 select p.id from deliveries p join subscriptions q on q.id = p.subscription_id
-                 where p.state = 'pending' and p.next_attempt_at <= now() and q.state = 'active' and q.id <> all({busy})
-                 order by p.next_attempt_at limit {count} for update of p skip locked)
+                 select p.id from deliveries p join (
+                     select due.id, row_number() over (partition by due.subscription_id order by due.next_attempt_at, due.id) + coalesce(u.count, 0) as turn
+                     from (
+                         select c.id, c.subscription_id, c.next_attempt_at from deliveries c join subscriptions q on q.id = c.subscription_id
+                         where c.state = 'pending' and c.next_attempt_at <= now() and q.state = 'active' and q.id <> all({busy})
+                         order by c.next_attempt_at limit {count}) due
+                     left join unnest({ids}, {counts}) u (id, count) on u.id = due.subscription_id) w on w.id = p.id
+                 where w.turn <= {perSubscription} and p.state = 'pending' and p.next_attempt_at <= now()
+                 for update of p skip locked)
              returning d.id as "Id", d.subscription_id as "SubscriptionId", d.event_id as "EventId", d.event_type as "EventType", d.body::text as "Body", d.traceparent as "Traceparent",
                  d.attempts as "Attempts", d.created_at as "CreatedAt", s.url as "Url", s.secret_cipher as "SecretCipher", s.old_secret_cipher as "OldSecretCipher",
                  s.old_secret_until as "OldSecretUntil"
@@ -29,10 +41,13 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
         return claimed;
     }
 
-    /// <summary>Notes how a try ended, and what becomes of the delivery and of its subscription.</summary>
+    /// <summary>
+    /// Notes how a try ended, and what becomes of the delivery and of its subscription. When an endpoint says that it is gone, what
+    /// waits for it is dead: a partner who comes back gets it by asking for redelivery, not by surprise.
+    /// </summary>
     public async Task SettleAsync(ClaimedDelivery delivery, SendOutcome outcome, TimeSpan? retryIn, TimeSpan disableAfter, CancellationToken ct)
     {
-        var state = outcome.IsGood ? "delivered" : retryIn is null ? "dead" : "pending";
+        var state = outcome.IsGood ? "delivered" : retryIn is null || outcome.IsGone ? "dead" : "pending";
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OutreachDb>();
         await using var transaction = await db.BeginAsync(Scope.All("deliveries of every unit"), ct);
@@ -42,9 +57,14 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
                  insert into delivery_attempts (delivery_id, at, status, error, duration_ms)
                  values ({delivery.Id}, clock_timestamp(), {outcome.Status}, {outcome.Error}, {outcome.DurationMs})),
              settled as (
-                 update deliveries set state = {state}, last_status = {outcome.Status}, last_error = {outcome.Error}, duration_ms = {outcome.DurationMs},
+                 update deliveries set state = case when {state} = 'pending' and exists (
+                         select from subscriptions s where s.id = {delivery.SubscriptionId} and s.state = 'disabled' and s.disabled_reason = {SendOutcome.Gone}) then 'dead' else {state} end,
+                     last_status = {outcome.Status}, last_error = {outcome.Error}, duration_ms = {outcome.DurationMs},
                      delivered_at = case when {outcome.IsGood} then now() end, next_attempt_at = now() + coalesce({retryIn}, interval '0')
-                 where id = {delivery.Id})
+                 where id = {delivery.Id}),
+             given_up as (
+                 update deliveries set state = 'dead', last_error = {SendOutcome.Gone}
+                 where {outcome.IsGone} and subscription_id = {delivery.SubscriptionId} and id <> {delivery.Id} and state = 'pending')
              update subscriptions set
                  last_delivery_at = case when {outcome.IsGood} then now() else last_delivery_at end,
                  failing_since = case when {outcome.IsGood} then null else coalesce(failing_since, now()) end,

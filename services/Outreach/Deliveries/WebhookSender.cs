@@ -64,6 +64,9 @@ internal sealed class WebhookSender(HttpClient http, FieldCipher cipher, TimePro
 /// <summary>How a try ended: a status, or why there is none.</summary>
 internal sealed record SendOutcome(int? Status, string? Error, int DurationMs)
 {
+    /// <summary>The error that says so.</summary>
+    public const string Gone = "HTTP 410";
+
     public bool IsGood => Error is null;
 
     /// <summary>The endpoint says that it will never come back.</summary>

@@ -9,6 +9,11 @@ internal sealed class Child
     public int? Grade { get; init; }
     public int? ClassNumber { get; init; }
     public string Name { get; init; } = "";
+
+    /// <summary>As <see cref="Names.SearchName"/> says; null only for an old row that is still to be worked out.</summary>
+    public string? SearchName { get; init; }
+
+    public string? Initials { get; init; }
     public string? Sex { get; init; }
     public DateOnly? BirthDate { get; init; }
     public string? Ethnic { get; init; }

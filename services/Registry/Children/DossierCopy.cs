@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using Tongxing.Registry.Data;
+using Tongxing.Registry.Names;
 using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Registry.Children;
@@ -43,6 +44,7 @@ internal sealed class DossierCopy(DossierCodec codec, BlindIndex index, ChangeSo
         row.Write(before is null);
         row.Write(before is null || before.Name != after.Name || before.OrgCode != after.OrgCode);
         row.Write(before?.Name);
+        Write(row, before is null ? null : SearchName.Of(before.Name));
         row.Write(before?.OrgCode);
         row.Write(Guid.CreateVersion7(at));
         row.Write(at);
@@ -59,6 +61,7 @@ internal sealed class DossierCopy(DossierCodec codec, BlindIndex index, ChangeSo
         row.Write(child.Grade);
         row.Write(child.ClassNumber);
         row.Write(child.Name);
+        Write(row, SearchName.Of(child.Name));
         row.Write(child.Sex);
         row.Write(child.BirthDate);
         row.Write(child.Ethnic);
@@ -76,6 +79,12 @@ internal sealed class DossierCopy(DossierCodec codec, BlindIndex index, ChangeSo
         row.Write(child.RemovedAt);
         row.Write(child.RemovalReason);
         row.WriteVersion(child.Version);
+    }
+
+    private static void Write(CopyRow row, SearchName? name)
+    {
+        row.Write(name?.Folded);
+        row.Write(name?.Initials);
     }
 
     private void WriteAdult(CopyRow row, Guid childId, string kind, Adult adult)

@@ -1,9 +1,9 @@
 -- children: a number that is taken by now stays with whom it belongs; the caller learns which rows came through
 insert into children (
-    id, org_code, school_code, grade, class_number, name, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
+    id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
     provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, filed_at, updated_at)
 select
-    id, org_code, school_code, grade, class_number, name, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
+    id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
     provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, at, at
 from staged where is_new order by id
 on conflict do nothing;
@@ -20,7 +20,7 @@ on conflict (child_id, kind) do update set
 
 -- name tokens
 insert into name_tokens (token, org_code, child_id)
-select token, s.org_code, s.id from staged s, tokens_of(s.name) token where s.is_found_anew
+select token, s.org_code, s.id from staged s, search_tokens_of(s.search_name, s.initials) token where s.is_found_anew
 order by 1, 2, 3;
 
 insert into child_history (id, child_id, version, at, account_id, role, source, changes)

@@ -29,8 +29,23 @@ internal static class ImportQueue
     }
 
     /// <summary>Shows progress and keeps the lease, in the transaction of the batch it is about.</summary>
-    public static Task KeepGoingAsync(this RegistryDb db, Guid importId, double progress, DateTimeOffset until, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"update imports set progress = {progress}, lease_until = {until}, attempts = 0 where id = {importId}", ct);
+    /// <returns>False when the import is no longer in that state: a unit moved meanwhile, and it is checked again.</returns>
+    public static async Task<bool> KeepGoingAsync(this RegistryDb db, Guid importId, string state, double progress, DateTimeOffset until, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync($"update imports set progress = {progress}, lease_until = {until}, attempts = 0 where id = {importId} and state = {state}", ct) > 0;
+
+    /// <summary>Rosters checked before a unit moved still name its old code: they are checked again, and the officer commits again.</summary>
+    public static async Task CheckMovedAgainAsync(this RegistryDb db, string from, CancellationToken ct)
+    {
+        var narrow = db.Acting!;
+        await db.ActAsync(Scope.Of(TermCalendar.CountyOf(from)), ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0
+             where state in ('checking', 'ready', 'committing') and (starts_with({from}, org_code) or starts_with(org_code, {from}))
+             """,
+            ct);
+        await db.ActAsync(narrow, ct);
+    }
 
     /// <summary>A school has become known: rosters that missed one above it are checked again, without anybody asking.</summary>
     public static async Task CheckAgainAsync(this RegistryDb db, string school, CancellationToken ct)

@@ -51,7 +51,11 @@ internal sealed class RosterApply(
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == importId, ct);
         var outcomes = await ApplyAsync(import, rows, ct);
         await MarkAsync(importId, rows, outcomes, ct);
-        await db.KeepGoingAsync(importId, Math.Min(progress(rows.Count), 0.99), clock.GetUtcNow() + options.Lease, ct);
+        if (!await db.KeepGoingAsync(importId, ImportState.Committing, Math.Min(progress(rows.Count), 0.99), clock.GetUtcNow() + options.Lease, ct))
+        {
+            return 0;
+        }
+
         await transaction.CommitAsync(ct);
         ImportMeter.Count("apply", outcomes.Values);
         return rows.Count;

@@ -65,7 +65,7 @@ internal sealed class RosterCheck(
             {
                 await using var transaction = await db.BeginAsync(scope, ct);
                 var staged = await stager.StageAsync(import, rows, sheets, places, ct);
-                await db.KeepGoingAsync(import.Id, progress, clock.GetUtcNow() + options.Lease, ct);
+                await db.KeepGoingAsync(import.Id, ImportState.Checking, progress, clock.GetUtcNow() + options.Lease, ct);
                 await transaction.CommitAsync(ct);
                 ImportMeter.Count("check", staged.Select(row => row.Action));
                 foreach (var row in staged)

@@ -7,6 +7,7 @@ namespace Tongxing.Registry.Places;
 internal sealed record OrgUnit(string Code, string Name, string Kind, long Version)
 {
     public const string School = "school";
+    public const string Moved = "moved";
 }
 
 internal sealed class OrgUnitMapping : IEntityTypeConfiguration<OrgUnit>

@@ -64,6 +64,38 @@ public sealed class FailureTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task What_waited_for_an_endpoint_that_was_gone_goes_out_only_when_asked_for()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(500);
+        receiver.Usually = 410;
+        var county = outreach.NextCounty();
+        var subscription = await outreach.SubscribeAsync(receiver, county);
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/pause");
+        var first = await outreach.FulfilDutyAsync(county);
+        await outreach.FulfilDutyAsync(county);
+        await Eventually.HoldsAsync(async () => await outreach.ScalarAsync<long>($"select count(*) from deliveries where subscription_id = '{subscription.Id}'") == 2);
+        // The second is not due before the first has said that the endpoint is gone.
+        await outreach.ScalarAsync<Guid>(
+            $"update deliveries set next_attempt_at = now() + interval '3 seconds' where subscription_id = '{subscription.Id}' and event_id <> (select id from public_events where body->>'subject' = '{first}') returning id");
+
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/resume");
+        await Eventually.HoldsAsync(async () => (await outreach.SubscriptionAsync(subscription, county)).GetProperty("state").GetString() == "disabled");
+        receiver.Usually = 200;
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/resume");
+        var third = await outreach.FulfilDutyAsync(county);
+        await outreach.StateBecomesAsync(subscription, "delivered");
+
+        Assert.Equal(2, await outreach.ScalarAsync<long>($"select count(*) from deliveries where subscription_id = '{subscription.Id}' and state = 'dead'"));
+        Assert.Contains(third.ToString(), receiver.Requests[^1].Body, StringComparison.Ordinal);
+        var now = TimeProvider.System.GetUtcNow();
+        var again = await OutreachFixture.PostAsync(
+            outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/redelivery", new { from = now.AddHours(-1), to = now.AddHours(1), dryRun = false });
+        Assert.Equal(3, again.GetProperty("count").GetInt32());
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 6)); // 500, 410, the third, and all three again
+    }
+
+    [Fact]
     public async Task An_endpoint_that_only_failed_for_long_is_disabled_and_resumed_by_hand()
     {
         await using var receiver = await Receiver.StartAsync();

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Tests.Sample;
 using Tongxing.Support;
 
@@ -14,7 +16,10 @@ public sealed class AuditChainTests : IAsyncLifetime
     private NpgsqlDataSource owner = null!;
     private NpgsqlDataSource app = null!;
 
-    private AuditChain Chain => new(app);
+    // Everything now must be keyed, whatever day it is.
+    private static readonly DateTimeOffset KeyedSince = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private AuditChain Chain => new(app, SealWith("a key for tests that is long enough, no secret"));
 
     public async Task InitializeAsync()
     {
@@ -67,6 +72,51 @@ public sealed class AuditChainTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("null")] // passed off as one from before there were keys
+    [InlineData("'1'")]
+    [InlineData("'2'")]
+    public async Task A_chain_rewritten_whole_by_somebody_without_the_key_is_found(string keyId)
+    {
+        await WriteAsync(10);
+        await Chain.SealAsync(CancellationToken.None);
+
+        await RewriteAsync(keyId, "update audit set detail = '{\"n\": 0}' where position = 5");
+
+        Assert.Equal(1, (await Chain.VerifyAsync(CancellationToken.None)).BrokenAt);
+        var settings = SampleProcess.Settings(database, "amqp://guest:guest@127.0.0.1:1", asOwner: true);
+        settings["Audit:KeyedSince"] = "2020-01-01T00:00:00Z";
+        Assert.Equal(1, (await SampleProcess.RunAsync(settings, "--verify-audit")).Code);
+    }
+
+    [Fact]
+    public async Task Seals_from_before_there_were_keys_hold_until_the_first_keyed_one()
+    {
+        await WriteAsync(5, "timestamptz '2019-12-01'");
+        await Chain.SealAsync(CancellationToken.None);
+        await RewriteAsync("null", "select 1"); // as the sealer of that time left them
+        await WriteAsync(5);
+        await Chain.SealAsync(CancellationToken.None);
+
+        Assert.Equal(new AuditReport(10, 0, null), await Chain.VerifyAsync(CancellationToken.None));
+        await ExecuteAsync(owner, "alter table audit disable trigger all; update audit set key_id = null where position = 10; alter table audit enable trigger all");
+        Assert.Equal(10, (await Chain.VerifyAsync(CancellationToken.None)).BrokenAt);
+    }
+
+    [Fact]
+    public async Task What_an_older_key_of_the_ring_sealed_still_holds()
+    {
+        await WriteAsync(5);
+        await Chain.SealAsync(CancellationToken.None);
+        var (rotated, lost) = (new AuditChain(app, SealWith("a key for tests that is long enough, no secret", "another key for tests, just as long as that")), new AuditChain(app, SealWith("some other key, which never sealed anything here")));
+
+        await WriteAsync(5);
+        await rotated.SealAsync(CancellationToken.None);
+
+        Assert.Equal(new AuditReport(10, 0, null), await rotated.VerifyAsync(CancellationToken.None));
+        Assert.Equal(1, (await lost.VerifyAsync(CancellationToken.None)).BrokenAt);
+    }
+
+    [Theory]
     [InlineData("update audit set detail = '{}'")]
     [InlineData("update audit set hash = 'x', position = 7 where position = 1")]
     [InlineData("delete from audit")]
@@ -96,11 +146,38 @@ public sealed class AuditChainTests : IAsyncLifetime
         Assert.Equal(new AuditReport(500, 0, null), await Chain.VerifyAsync(CancellationToken.None));
     }
 
-    private Task WriteAsync(int rows) => ExecuteAsync(
+    private static AuditSeal SealWith(params string[] keys)
+    {
+        var ring = new FieldEncryptionOptions { Current = keys.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        foreach (var (index, key) in keys.Index())
+        {
+            ring.Keys[(index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)] = key;
+        }
+
+        return new(Options.Create(ring), Options.Create(new AuditOptions { KeyedSince = KeyedSince }));
+    }
+
+    // With all that a superuser has: every row's content and the way seals were made before there were keys.
+    private Task RewriteAsync(string keyId, string tampering) => ExecuteAsync(
+        owner,
+        $$"""
+        alter table audit disable trigger all;
+        {{tampering}};
+        do $do$ declare r audit; seal bytea := ''; begin
+            for r in select * from audit where position is not null order by position loop
+                seal := sha256(seal || convert_to(jsonb_build_array(
+                    r.id, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), r.account_id, r.grant_id, r.role, r.org_code, r.action, r.subject, r.detail)::text, 'UTF8'));
+                update audit set hash = seal, key_id = {{keyId}} where id = r.id;
+            end loop;
+        end $do$;
+        alter table audit enable trigger all
+        """);
+
+    private Task WriteAsync(int rows, string at = "now()") => ExecuteAsync(
         owner,
         $$"""
         insert into audit (id, at, org_code, action, subject, detail)
-        select gen_random_uuid(), now(), '520502', 'sample.note.read', 'note/' || n, jsonb_build_object('n', n, 'why', '回访') from generate_series(1, {{rows}}) n
+        select gen_random_uuid(), {{at}}, '520502', 'sample.note.read', 'note/' || n, jsonb_build_object('n', n, 'why', '回访') from generate_series(1, {{rows}}) n
         """);
 
     private static async Task ExecuteAsync(NpgsqlDataSource who, string sql)
@@ -132,6 +209,6 @@ public sealed class AuditSealerTests(SampleFixture sample)
         await Eventually.HoldsAsync(async () => await sample.ScalarAsync<bool>($"select position is not null from audit where subject = '{done}'"));
 
         Assert.Equal(0, await sample.ScalarAsync<long>($"select count(*) from audit where subject = '{undone}'"));
-        Assert.Null((await new AuditChain(sample.Services.GetRequiredService<NpgsqlDataSource>()).VerifyAsync(CancellationToken.None)).BrokenAt);
+        Assert.Null((await sample.Services.GetRequiredService<AuditChain>().VerifyAsync(CancellationToken.None)).BrokenAt);
     }
 }
