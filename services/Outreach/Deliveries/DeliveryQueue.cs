@@ -57,8 +57,8 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
                  insert into delivery_attempts (delivery_id, at, status, error, duration_ms)
                  values ({delivery.Id}, clock_timestamp(), {outcome.Status}, {outcome.Error}, {outcome.DurationMs})),
              settled as (
-                 update deliveries set state = case when {state} = 'pending' and exists (
-                         select from subscriptions s where s.id = {delivery.SubscriptionId} and s.state = 'disabled' and s.disabled_reason = {SendOutcome.Gone}) then 'dead' else {state} end,
+                 -- a try under way when the endpoint said that it is gone does not bring its delivery back
+                 update deliveries set state = case when {state} = 'pending' then state else {state} end,
                      last_status = {outcome.Status}, last_error = {outcome.Error}, duration_ms = {outcome.DurationMs},
                      delivered_at = case when {outcome.IsGood} then now() end, next_attempt_at = now() + coalesce({retryIn}, interval '0')
                  where id = {delivery.Id}),

@@ -96,6 +96,30 @@ public sealed class FailureTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task What_was_under_way_to_an_endpoint_that_was_gone_is_not_tried_again_by_itself()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var answer = new TaskCompletionSource();
+        receiver.Gate = answer.Task;
+        var county = outreach.NextCounty();
+        var subscription = await outreach.SubscribeAsync(receiver, county);
+        await outreach.FulfilDutyAsync(county);
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 1));
+
+        receiver.Gate = Task.CompletedTask;
+        receiver.AnswerNext(410);
+        await outreach.FulfilDutyAsync(county);
+        await Eventually.HoldsAsync(async () => (await outreach.SubscriptionAsync(subscription, county)).GetProperty("state").GetString() == "disabled");
+        await OutreachFixture.PostAsync(outreach.Officer(county), $"/api/outreach/subscriptions/{subscription.Id}/resume");
+        receiver.AnswerNext(500); // to the first, which waits for its answer until now
+        answer.SetResult();
+        await Eventually.HoldsAsync(async () => await outreach.ScalarAsync<bool>($"select exists (select from deliveries where subscription_id = '{subscription.Id}' and last_status = 500)"));
+
+        Assert.Equal(2, await outreach.ScalarAsync<long>($"select count(*) from deliveries where subscription_id = '{subscription.Id}' and state = 'dead'"));
+        Assert.Equal(2, receiver.Requests.Count);
+    }
+
+    [Fact]
     public async Task An_endpoint_that_only_failed_for_long_is_disabled_and_resumed_by_hand()
     {
         await using var receiver = await Receiver.StartAsync();
