@@ -14,7 +14,7 @@ public sealed class WhenClassOpened(IdentityDb db) : IConsumer<ClassOpened>
     {
         var (opened, ct) = (context.Message, context.CancellationToken);
         // By its cohort, like its code: the name then outlives the move to the next grade.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{opened.CohortYear}级{opened.Number}班");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{opened.CohortYear} 级（{opened.Number}）班");
         var added = await db.Database.ExecuteSqlAsync(
             $"insert into org_units (code, parent_code, name, kind) values ({opened.ClassCode}, {opened.SchoolCode}, {name}, {OrgCodes.Class}) on conflict do nothing", ct);
         if (added > 0)

@@ -20,7 +20,7 @@ public sealed class ClassTests(IdentityFixture identity)
         await Eventually.HoldsAsync(async () => (await BelowAsync(school)).Count == 2);
         var teacher = await identity.AddAccountAsync("class-teacher", $"{school}C202602");
 
-        Assert.Equal([($"{school}C202602", "2026级2班", "class"), ($"{school}C202603", "2026级3班", "class")], await BelowAsync(school));
+        Assert.Equal([($"{school}C202602", "2026 级（2）班", "class"), ($"{school}C202603", "2026 级（3）班", "class")], await BelowAsync(school));
         Assert.Equal(1, await identity.ScalarAsync<long>($"select count(*) from role_grants where account_id = '{teacher.Id}' and org_code = '{school}C202602'"));
         await Eventually.HoldsAsync(async () =>
             await identity.ScalarAsync<long>($"select count(*) from events where type like '%:OrgUnitAdded' and org_code like '{school}C%'") == 2);
@@ -37,7 +37,7 @@ public sealed class ClassTests(IdentityFixture identity)
 
         Assert.Equal(School, added);
         var unit = await identity.County().GetFromJsonAsync<JsonElement>($"/api/identity/units/{School}C202601");
-        Assert.Equal(["后来小学", "2026级1班"], unit.GetProperty("path").EnumerateArray().Select(step => step.GetProperty("name").GetString()).TakeLast(2));
+        Assert.Equal(["后来小学", "2026 级（1）班"], unit.GetProperty("path").EnumerateArray().Select(step => step.GetProperty("name").GetString()).TakeLast(2));
     }
 
     private static ClassOpened Opened(string school, int number) => new($"{school}C2026{number:00}", school, 2026, number, school, 1);

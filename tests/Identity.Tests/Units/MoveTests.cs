@@ -20,7 +20,7 @@ public sealed class MoveTests(IdentityFixture identity)
 
         var to = moved.GetProperty("to").GetString()!;
         Assert.Matches("^520502100S[0-9]{4}$", to);
-        Assert.Equal(["2026级1班"], await NamesBelowAsync(to));
+        Assert.Equal(["2026 级（1）班"], await NamesBelowAsync(to));
         Assert.Empty(await NamesBelowAsync(school));
         using var gone = await identity.County().GetAsync($"/api/identity/units/{school}");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
@@ -46,7 +46,7 @@ public sealed class MoveTests(IdentityFixture identity)
         using var again = await identity.County().PostAsJsonAsync($"/api/identity/units/{school}/move", new { intoCode = into });
         var next = await identity.AddSchoolAsync("520502101", "新建小学");
 
-        Assert.Equal(["2026级1班", "2026级2班"], await NamesBelowAsync(into));
+        Assert.Equal(["2026 级（1）班", "2026 级（2）班"], await NamesBelowAsync(into));
         Assert.Equal(into, await GrantOfAsync(officer.Id)); // one: the sub-select would fail on two
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Equal(int.Parse(school[^4..], System.Globalization.CultureInfo.InvariantCulture) + 1, int.Parse(next[^4..], System.Globalization.CultureInfo.InvariantCulture));
