@@ -25,4 +25,4 @@ internal sealed record DemoSystem(string BaseAddress, IReadOnlyList<DemoAccount>
     public static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
 }
 
-internal sealed record DemoAccount(string Role, string UserName, string Password, string OrgCode);
+internal record DemoAccount(string Role, string UserName, string Password, string OrgCode);
