@@ -42,6 +42,7 @@ public static class DataAndMessaging
             database, [typeof(ServiceDb).Assembly, typeof(TDb).Assembly], provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<FileStore>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditVerifier>();
         services.AddHostedService<AuditSealer>();
         services.AddDatabaseCheck();
         builder.AddMessaging(typeof(TDb).Assembly);

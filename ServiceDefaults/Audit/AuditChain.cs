@@ -82,6 +82,15 @@ internal sealed class AuditChain(NpgsqlDataSource database)
         }
     }
 
+    /// <summary>When the entry at a position was written; null where there is none.</summary>
+    public async Task<DateTimeOffset?> WrittenAtAsync(long position, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select at from audit where position = $1");
+        command.Parameters.Add(new() { Value = position });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
+    }
+
     private static byte[] Next(byte[] previous, string content) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(content)]);
 
     private static async Task<(long Position, byte[] Hash)> LastAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Tongxing.ServiceDefaults.Messaging;
 using Tongxing.ServiceDefaults.Privacy;
+#if PACKAGES_MIRROR
+using OpenTelemetry;
+#endif
 
 namespace Tongxing.ServiceDefaults.Telemetry;
 

@@ -5,6 +5,7 @@ using Tongxing.Registry.Imports;
 using Tongxing.Registry.Summaries;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,5 +28,6 @@ app.MapChildren();
 app.MapImports();
 app.MapSummaries();
 app.MapTerms();
+app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Tongxing.Demo;
 using Tongxing.Support;
@@ -63,16 +64,24 @@ internal sealed class OwnSchool
         return new(Id(child), name, number);
     }
 
+    /// <summary>Sends a roster as text and waits until it is checked.</summary>
+    public async Task<Guid> UploadAsync(string roster)
+    {
+        var term = await CurrentTermAsync();
+        var import = Id(await Officer.UploadAsync("/api/registry/imports", "花名册.csv", Encoding.UTF8.GetBytes(roster), new() { ["orgCode"] = Code, ["term"] = term }));
+        await Eventually.HoldsAsync(async () => Text(await Officer.GetAsync($"/api/registry/imports/{import}"), "state") == "ready");
+        return import;
+    }
+
     /// <summary>A helper with an account and one child, whose talk of this month is due.</summary>
     public async Task<OwnPair> PairAsync(string childName = "王小明")
     {
-        var child = await AddChildAsync(childName);
+        var (child, today) = (await AddChildAsync(childName), TimeProvider.System.GetUtcNow().AddHours(8));
         var person = await AddPersonAsync("helper", "测试老师");
         var helper = Id(await Officer.PostAsync("/api/pairing/helpers", new { displayName = "测试老师", kind = "teacher", orgCode = Code, accountId = person.Id, loadMax = 5 }));
-        var term = (await Officer.GetAsync("/api/registry/terms")).GetProperty("items").EnumerateArray().First(known => known.GetProperty("current").GetBoolean());
-        var programme = Id(await Officer.PostAsync("/api/pairing/programmes", new { templateId = "TPL-C06", orgCode = Code, term = Text(term, "code") }));
+        var programme = Id(await Officer.PostAsync("/api/pairing/programmes", new { templateId = "TPL-C06", orgCode = Code, term = await CurrentTermAsync() }));
         await Eventually.HoldsAsync(async () => (await Officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).Count == 1);
-        await Officer.PostAsync("/api/pairing/pairings", new { programmeId = programme, helperId = helper, childId = child.Id });
+        await Officer.PostAsync("/api/pairing/pairings", new { programmeId = programme, helperId = helper, childId = child.Id, startsOn = new DateOnly(today.Year, today.Month, 1) });
         return new(person, child);
     }
 
@@ -84,6 +93,9 @@ internal sealed class OwnSchool
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return body + "10X98765432"[body.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
     }
+
+    private async Task<string> CurrentTermAsync() =>
+        Text((await Officer.GetAsync("/api/registry/terms")).GetProperty("items").EnumerateArray().First(known => known.GetProperty("current").GetBoolean()), "code");
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
 

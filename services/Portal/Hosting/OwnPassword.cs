@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Tongxing.Portal.Features.Account;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Portal.Hosting;
+
+/// <summary>Whoever came with a one-time password chooses their own before they see anything else.</summary>
+internal static class OwnPassword
+{
+    private const string Page = "/account/password";
+
+    public static void UseOwnPassword(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (IsPage(http) && await HasOneTimePasswordAsync(http))
+        {
+            http.Response.Redirect($"{Page}?first=true");
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            return;
+        }
+
+        await next(http);
+    });
+
+    private static bool IsPage(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && http.Request.Path != Page && http.RequestServices.GetRequiredService<Caller>().IsSignedIn;
+
+    private static async Task<bool> HasOneTimePasswordAsync(HttpContext http) =>
+        (await http.RequestServices.GetRequiredService<MeSource>().GetAsync(http.RequestAborted))?.MustChangePassword == true;
+}
