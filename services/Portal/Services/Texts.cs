@@ -28,6 +28,8 @@ internal static class Texts
 
     public static string Moment(this DateTimeOffset time) => Shanghai(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Second(this DateTimeOffset time) => Shanghai(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Shanghai(clock.GetUtcNow()).DateTime);
 
     /// <summary>What a person typed in Chinese time.</summary>
