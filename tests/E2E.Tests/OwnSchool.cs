@@ -40,9 +40,9 @@ internal sealed class OwnSchool
     }
 
     /// <summary>Somebody who has signed in once and chosen a password.</summary>
-    public async Task<OwnAccount> AddPersonAsync(string role, string displayName = "测试人员", params string[] furtherRoles)
+    public async Task<OwnAccount> AddPersonAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null)
     {
-        var added = await AddAccountAsync(role, displayName, furtherRoles);
+        var added = await AddAccountAsync(role, displayName, alsoAs, by);
         using var own = new Api(new(demo.BaseAddress));
         Assert.True(await own.SignInAsync(added.UserName, added.Password));
         await own.PostAsync("/api/identity/me/password", new { current = added.Password, next = Password });
@@ -50,10 +50,10 @@ internal sealed class OwnSchool
     }
 
     /// <summary>Somebody with a one-time password.</summary>
-    public async Task<OwnAccount> AddAccountAsync(string role, string displayName = "测试人员", params string[] furtherRoles)
+    public async Task<OwnAccount> AddAccountAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null)
     {
-        var grants = furtherRoles.Prepend(role).Select(given => new { role = given, orgCode = Code, kind = given == "helper" ? "assigned" : "place" });
-        var added = await Officer.PostAsync("/api/identity/accounts", new { userName = $"t{Unique()}", displayName, grants });
+        var grants = new[] { role, alsoAs }.OfType<string>().Select(given => new { role = given, orgCode = Code, kind = given == "helper" ? "assigned" : "place" });
+        var added = await (by ?? Officer).PostAsync("/api/identity/accounts", new { userName = $"t{Unique()}", displayName, grants });
         return new(Id(added), role, Text(added, "userName"), Text(added, "oneTimePassword"), Code);
     }
 

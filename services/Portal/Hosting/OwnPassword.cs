@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Components.Endpoints;
 using Tongxing.Portal.Features.Account;
+using Tongxing.Portal.Services;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal.Hosting;
@@ -21,8 +21,10 @@ internal static class OwnPassword
         await next(http);
     });
 
+    // Whoever posts has seen the page; what is open to all, such as the page for failures, asks nobody anything.
     private static bool IsPage(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && http.Request.Path != Page && http.RequestServices.GetRequiredService<Caller>().IsSignedIn;
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Path != Page
+        && http.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>() is not null && http.RequestServices.GetRequiredService<Caller>().IsSignedIn;
 
     private static async Task<bool> HasOneTimePasswordAsync(HttpContext http) =>
         (await http.RequestServices.GetRequiredService<MeSource>().GetAsync(http.RequestAborted))?.MustChangePassword == true;

@@ -61,7 +61,7 @@ public abstract class ServicePage : ComponentBase
             var property = form.Model.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
             if (property is not null)
             {
-                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Refusal(field, m)));
+                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Refusal(field, m, Problem.Code)));
             }
         }
 

@@ -10,9 +10,12 @@ internal static class Texts
         string.IsNullOrEmpty(code) ? "" : texts[$"{kind}.{code}"] is { ResourceNotFound: false } text ? text.Value : code;
 
     /// <summary>What a service says against a field. A sentence of the framework is English and helps nobody who reads Chinese: they are told which field.</summary>
-    public static string Refusal(this IStringLocalizer texts, string field, string message) =>
+    public static string Refusal(this IStringLocalizer texts, string field, string message, string? code) =>
         texts[$"code.{message}"] is { ResourceNotFound: false } text ? text.Value
-        : texts.Readable(message) ?? texts["field.refused", texts.Code("field", FieldName(field))];
+        : texts.Readable(message) ?? texts.OfRule(code) ?? texts["field.refused", texts.Code("field", FieldName(field))];
+
+    private static string? OfRule(this IStringLocalizer texts, string? code) =>
+        code is not null and not "request.invalid" && texts[$"code.{code}"] is { ResourceNotFound: false } text ? text.Value : null;
 
     /// <summary>The sentence where it is in the reader's language, else nothing.</summary>
     public static string? Readable(this IStringLocalizer texts, string? sentence) =>

@@ -93,7 +93,7 @@ public sealed class AccountTests(BrowserFixture browser)
     public async Task Who_has_two_grants_acts_in_one_and_switches(int width)
     {
         var school = await browser.BuildSchoolAsync();
-        var person = await school.AddPersonAsync("school-officer", "双岗老师", "helper");
+        var person = await school.AddPersonAsync("school-officer", "双岗老师", alsoAs: "helper");
         await using var visitor = await browser.EnterAsync(person, width);
         var page = visitor.Page;
         await visitor.GoAsync("/", "双岗老师，您好");
@@ -105,7 +105,8 @@ public sealed class AccountTests(BrowserFixture browser)
         await Expect(page.Locator("#sidenav a[href='/imports']")).ToHaveCountAsync(0);
         await visitor.CheckAsync();
         Assert.Equal(403, (await page.GotoAsync("/imports"))!.Status);
-        await Expect(visitor.Page.Locator("main")).ToContainTextAsync("请先在右上角切换身份");
+        await Expect(visitor.Page.Locator("main")).ToContainTextAsync("请回到首页，在右上角切换");
+        await page.ClickAsync("main a:has-text('回到首页')");
         await page.ClickAsync("#acting summary");
         await page.ClickAsync("#acting button:has-text('学校管理员')");
 
