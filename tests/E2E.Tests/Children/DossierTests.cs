@@ -40,6 +40,7 @@ public sealed class DossierTests(BrowserFixture browser)
         await visitor.GoAsync($"/children/{child.Id}/edit", "修改档案");
         await visitor.Page.FillAsync("#f-notes", "爱画画");
         await visitor.Page.ClickAsync("main form.card .btn-primary");
+        await Expect(visitor.Page.Locator("[data-outcome]")).ToHaveTextAsync("档案已保存");
         await visitor.GoAsync($"/children/{child.Id}?tab=history");
 
         await Expect(visitor.Page.Locator(".timeline li").First.Locator("p")).ToHaveTextAsync(["情况 无 → 爱画画"]);

@@ -35,6 +35,7 @@ public sealed class RecordTests(BrowserFixture browser)
 
         await Expect(page.Locator("[data-outcome]")).ToHaveTextAsync("记录已撤回");
         await Expect(page.Locator("tbody .st")).ToHaveTextAsync("已撤回");
+        await Expect(page.Locator("td a.nm")).ToHaveCountAsync(0); // there is nothing left to correct
         await visitor.CheckAsync();
         await visitor.GoAsync("/today", "今日待办");
         await Expect(talk).ToHaveCountAsync(1);
