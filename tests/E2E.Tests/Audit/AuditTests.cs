@@ -39,6 +39,7 @@ public sealed class AuditTests(BrowserFixture browser)
         await page.ClickAsync("main .quick a[href='/audit']");
         await Expect(visitor.Heading).ToHaveTextAsync("审计");
         await page.ClickAsync("#tabs-area a:has-text('账号与机构')");
+        await Expect(page.Locator("#tabs-area a[aria-current=page]")).ToHaveTextAsync("账号与机构");
         await page.EvalOnSelectorAsync("#s-action", "choice => { choice.value = 'identity.sign-in'; choice.form.requestSubmit(); }");
         await Expect(page.Locator(".chips a")).ToHaveTextAsync(["登录"]);
         await Expect(page.Locator("tbody .nm")).ToHaveTextAsync(Enumerable.Repeat("登录", 50));
