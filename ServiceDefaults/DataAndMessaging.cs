@@ -44,6 +44,7 @@ public static class DataAndMessaging
         services.AddOptions<AuditOptions>().BindConfiguration("Audit");
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditVerifier>();
         services.AddHostedService<AuditSealer>();
         services.AddDatabaseCheck();
         builder.AddMessaging(typeof(TDb).Assembly);

@@ -83,6 +83,15 @@ internal sealed class AuditChain(NpgsqlDataSource database, AuditSeal seal)
         }
     }
 
+    /// <summary>When the entry at a position was written; null where there is none.</summary>
+    public async Task<DateTimeOffset?> WrittenAtAsync(long position, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select at from audit where position = $1");
+        command.Parameters.Add(new() { Value = position });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
+    }
+
     private static async Task<(long Position, byte[] Hash)> LastAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select position, hash from audit where position is not null order by position desc limit 1", connection);

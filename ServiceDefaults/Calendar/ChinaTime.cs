@@ -13,4 +13,7 @@ public static class ChinaTime
         /// <summary>Now in China.</summary>
         public DateTimeOffset ChinaNow => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
     }
+
+    /// <summary>The moment at which the day begins in China, UTC.</summary>
+    public static DateTimeOffset StartsAt(this DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone));
 }

@@ -49,6 +49,7 @@ internal static class DatabaseRoleSetup
             end $$;
             revoke delete on idempotency from {place}, {assigned};
             grant insert on outbox, audit to {place}, {assigned};
+            grant select on audit to {place};
             grant select, insert on inbox to {place}, {assigned};
             grant select, delete on inbox, idempotency to {app};
             grant select, update, delete on outbox to {app};

@@ -10,6 +10,7 @@ internal static class Permissions
     public const string ReadAccounts = "identity.accounts.read";
     public const string WriteAccounts = "identity.accounts.write";
     public const string WriteClients = "identity.clients.write";
+    public const string ReadAudit = "identity.audit.read";
 
     /// <summary>The gateway alone has the OAuth scope for it.</summary>
     public const string OpenSessions = "internal.sessions";
@@ -28,7 +29,7 @@ internal static class Permissions
         [Roles.Counsellor] = [ReadUnits],
         [Roles.AidOfficer] = [ReadUnits],
         [Roles.Partner] = [ReadUnits],
-        [Roles.Auditor] = [ReadUnits, ReadAccounts],
+        [Roles.Auditor] = [ReadUnits, ReadAccounts, ReadAudit],
         [Roles.Operator] = [ReadUnits, ReadAccounts],
         [Roles.Service] = [ReadUnits],
     });

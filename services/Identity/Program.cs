@@ -8,6 +8,7 @@ using Tongxing.Identity.Sessions;
 using Tongxing.Identity.Tokens;
 using Tongxing.Identity.Units;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -40,5 +41,6 @@ app.MapAccounts();
 app.MapClients();
 app.MapTokens();
 app.MapSessions();
+app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

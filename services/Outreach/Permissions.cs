@@ -6,6 +6,7 @@ internal static class Permissions
 {
     public const string ReadSubscriptions = "outreach.subscriptions.read";
     public const string WriteSubscriptions = "outreach.subscriptions.write";
+    public const string ReadAudit = "outreach.audit.read";
 
     private static readonly string[] Both = [ReadSubscriptions, WriteSubscriptions];
 
@@ -15,5 +16,6 @@ internal static class Permissions
         [Roles.CityOfficer] = Both,
         [Roles.CountyOfficer] = Both,
         [Roles.Partner] = Both,
+        [Roles.Auditor] = [ReadAudit],
     });
 }

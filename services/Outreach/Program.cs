@@ -5,6 +5,7 @@ using Tongxing.Outreach.Deliveries;
 using Tongxing.Outreach.Events;
 using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -34,5 +35,6 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOpenApi().AllowAnonymous();
 app.MapSubscriptions();
+app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

@@ -15,6 +15,7 @@ internal static class Permissions
     public const string ReadRecords = "pairing.records.read";
     public const string WriteRecords = "pairing.records.write";
     public const string ReadSummary = "pairing.summary.read";
+    public const string ReadAudit = "pairing.audit.read";
 
     private static readonly string[] Reader = [ReadTemplates, ReadProgrammes, ReadHelpers, ReadPairings, ReadDuties, ReadRecords, ReadSummary];
     private static readonly string[] Officer = [.. Reader, WriteProgrammes, WriteHelpers, WritePairings];
@@ -29,5 +30,6 @@ internal static class Permissions
         [Roles.ClassTeacher] = [.. Reader, WriteRecords],
         [Roles.Helper] = [ReadTemplates, ReadProgrammes, ReadPairings, ReadDuties, ReadRecords, WriteRecords],
         [Roles.Partner] = [ReadTemplates, ReadProgrammes],
+        [Roles.Auditor] = [ReadAudit],
     });
 }

@@ -8,6 +8,7 @@ using Tongxing.Pairing.Records;
 using Tongxing.Pairing.Summary;
 using Tongxing.Pairing.Templates;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -28,5 +29,6 @@ app.MapPairings();
 app.MapDuties();
 app.MapRecords();
 app.MapSummary();
+app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

@@ -15,6 +15,7 @@ internal static class Permissions
     public const string Dashboard = "portal.dashboard";
     public const string Partners = "portal.partners";
     public const string Organisation = "portal.organisation";
+    public const string Audit = "portal.audit";
 
     private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, Organisation];
     private static readonly string[] Local = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Organisation];
@@ -32,6 +33,6 @@ internal static class Permissions
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],
-        [Roles.Auditor] = [Home, Dashboard],
+        [Roles.Auditor] = [Home, Audit],
     });
 }

@@ -13,6 +13,7 @@ var app = builder.Build();
 
 app.UseGates();
 app.UseServiceDefaults();
+app.UseOwnPassword();
 app.UsePages();
 app.MapPages();
 

@@ -12,6 +12,7 @@ internal static class Permissions
     public const string ImportRosters = "registry.imports.write";
     public const string ReadTerms = "registry.terms.read";
     public const string DefineTerms = "registry.terms.write";
+    public const string ReadAudit = "registry.audit.read";
 
     private static readonly string[] Look = [ReadChildren, ReadNames, ReadTerms];
     private static readonly string[] Keep = [.. Look, WriteChildren, RevealFields, ReadSummary, ImportRosters];
@@ -29,5 +30,6 @@ internal static class Permissions
         [Roles.AidOfficer] = [.. Look, ReadSummary],
         [Roles.Partner] = [ReadTerms],
         [Roles.Service] = [ReadChildren, ReadNames, ReadTerms],
+        [Roles.Auditor] = [ReadAudit],
     });
 }

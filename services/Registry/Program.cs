@@ -6,6 +6,7 @@ using Tongxing.Registry.Names;
 using Tongxing.Registry.Summaries;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,5 +30,6 @@ app.MapChildren();
 app.MapImports();
 app.MapSummaries();
 app.MapTerms();
+app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

@@ -22,7 +22,9 @@ internal sealed record DemoSystem(string BaseAddress, IReadOnlyList<DemoAccount>
     public DemoAccount Account(string role, string orgCode = "") =>
         Accounts.First(account => account.Role == role && account.OrgCode.StartsWith(orgCode, StringComparison.Ordinal));
 
-    public static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
+    public static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../.."));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
 
-internal sealed record DemoAccount(string Role, string UserName, string Password, string OrgCode);
+internal record DemoAccount(string Role, string UserName, string Password, string OrgCode);

@@ -1,5 +1,3 @@
-using static Microsoft.Playwright.Assertions;
-
 namespace Tongxing.E2E.Tests;
 
 [Collection(BrowserCollection.Name)]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using static Microsoft.Playwright.Assertions;
 
 namespace Tongxing.E2E.Tests;
 

@@ -1,5 +1,4 @@
 using Deque.AxeCore.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace Tongxing.E2E.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Tongxing.Portal.Features.Audit;
 
 namespace Tongxing.Portal.Tests;
 
@@ -38,6 +39,19 @@ public sealed partial class TextsTests
     public void Codes_of_the_services_have_a_text(string kind, string codes) =>
         Assert.All(codes.Split(' '), code => Assert.Contains($"{kind}.{code}", Chinese));
 
+    [Fact]
+    public void Everything_people_do_that_leaves_a_trace_has_words()
+    {
+        var services = Path.GetFullPath(Path.Combine(SourceFiles.Portal, ".."));
+        var acts = Directory.EnumerateFiles(services, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Act().Matches(File.ReadAllText(file)).Select(match => match.Groups["act"].Value))
+            .ToHashSet();
+
+        Assert.NotEmpty(acts);
+        Assert.All(acts, act => Assert.Contains(act, AuditActions.All));
+        Assert.All(AuditActions.All, act => Assert.Contains($"act.{act}", Chinese));
+    }
+
     private static Dictionary<string, string> Load(string file) => XDocument.Load(Path.Combine(SourceFiles.Portal, "Resources", file))
         .Descendants("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
 
@@ -48,6 +62,10 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""(?<!\w)L\["(?<key>[^"]+)""", RegexOptions.None, 1_000)]
     private static partial Regex Asked();
+
+    // The codes with a choice inside are in AuditActions by hand.
+    [GeneratedRegex("""AuditEntry\.By(System)?\(\s*(caller, )?clock, (locked \? )?"(?<act>[a-z.-]+)"( : "(?<act>[a-z.-]+)")?""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Act();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1_000)]
     private static partial Regex Place();

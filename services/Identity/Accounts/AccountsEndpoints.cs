@@ -13,6 +13,7 @@ internal static class AccountsEndpoints
 
         var accounts = routes.MapGroup("/api/identity/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAccounts.Handle).RequirePermission(Permissions.ReadAccounts);
+        accounts.MapPost("names", NameAccounts.Handle).RequirePermission(Permissions.ReadAccounts);
         var write = accounts.MapGroup("").RequirePermission(Permissions.WriteAccounts);
         write.MapPost("", AddAccount.Handle);
         write.MapPost("{id:guid}/lock", LockAccount.Lock);

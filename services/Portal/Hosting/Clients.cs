@@ -1,4 +1,5 @@
 using Tongxing.Portal.Features.Account;
+using Tongxing.Portal.Features.Audit;
 using Tongxing.Portal.Features.Children;
 using Tongxing.Portal.Features.Dashboard;
 using Tongxing.Portal.Features.Duties;
@@ -37,6 +38,12 @@ internal static class Clients
         builder.AddClient<CareClient>("pairing");
         builder.AddClient<SubscriptionsClient>("outreach");
         builder.AddClient<DeliveriesClient>("outreach");
+        builder.Services.AddScoped<AuditAreas>();
+        builder.AddClient<RegistryAudit>("registry");
+        builder.AddClient<PairingAudit>("pairing");
+        builder.AddClient<IdentityAudit>("identity");
+        builder.AddClient<OutreachAudit>("outreach");
+        builder.AddClient<PeopleNames>("identity");
     }
 
     private static void AddClient<TClient>(this WebApplicationBuilder builder, string service)

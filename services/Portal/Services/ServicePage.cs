@@ -43,6 +43,9 @@ public abstract class ServicePage : ComponentBase
         }
     }
 
+    /// <summary>Says no itself, by a code, where asking a service would be in vain.</summary>
+    protected void Refuse(string code) => Problem = new(StatusCodes.Status400BadRequest, code, null, new Dictionary<string, string[]>(StringComparer.Ordinal));
+
     /// <summary>Goes to a page, saying there by a code what was done: never a text in an address.</summary>
     protected void Done(string path, string code) => Navigation.NavigateTo($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={code}");
 
@@ -58,7 +61,7 @@ public abstract class ServicePage : ComponentBase
             var property = form.Model.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
             if (property is not null)
             {
-                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Code("code", m)));
+                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Refusal(field, m, Problem.Code)));
             }
         }
 

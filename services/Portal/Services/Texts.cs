@@ -9,12 +9,29 @@ internal static class Texts
     public static string Code(this IStringLocalizer texts, string kind, string? code) =>
         string.IsNullOrEmpty(code) ? "" : texts[$"{kind}.{code}"] is { ResourceNotFound: false } text ? text.Value : code;
 
+    /// <summary>What a service says against a field. A sentence of the framework is English and helps nobody who reads Chinese: they are told which field.</summary>
+    public static string Refusal(this IStringLocalizer texts, string field, string message, string? code) =>
+        texts[$"code.{message}"] is { ResourceNotFound: false } text ? text.Value
+        : texts.Readable(message) ?? texts.OfRule(code) ?? texts["field.refused", texts.Code("field", FieldName(field))];
+
+    private static string? OfRule(this IStringLocalizer texts, string? code) =>
+        code is not null and not "request.invalid" && texts[$"code.{code}"] is { ResourceNotFound: false } text ? text.Value : null;
+
+    /// <summary>The sentence where it is in the reader's language, else nothing.</summary>
+    public static string? Readable(this IStringLocalizer texts, string? sentence) =>
+        sentence is not null && (!Languages.IsChinese || sentence.Any(letter => letter is >= '一' and <= '鿿')) ? sentence : null;
+
+    /// <summary><c>father.phone</c> and <c>familyPhone</c> as the texts name fields: by the last part, in capitals.</summary>
+    public static string FieldName(string field) => field.Split('.')[^1] is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : field;
+
     public static string Class(this IStringLocalizer texts, int? grade, int? number) =>
         grade is null ? "" : texts[$"grade.{grade}"] + (number is null ? "" : texts["class.number", number]);
 
     public static string Day(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Moment(this DateTimeOffset time) => Shanghai(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Second(this DateTimeOffset time) => Shanghai(time).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Shanghai(clock.GetUtcNow()).DateTime);
 

@@ -13,12 +13,14 @@ internal static class Permissions
 {
     public const string Read = "sample.notes.read";
     public const string Write = "sample.notes.write";
+    public const string ReadAudit = "sample.audit.read";
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.CountyOfficer] = [Read, Write],
         [Roles.Helper] = [Read],
         [Roles.Partner] = [Read, Write],
+        [Roles.Auditor] = [ReadAudit],
     });
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tongxing.ServiceDefaults.Audit;
 
 namespace Tongxing.ServiceDefaults.Tests.Sample;
 
@@ -25,6 +26,7 @@ public sealed class SampleProgram
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapNotes();
+        app.MapAudit(Permissions.ReadAudit);
         return app.RunServiceAsync(args);
     }
 

@@ -30,6 +30,7 @@ internal static class Menu
         new("nav.insight",
         [
             new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
+            new("/audit", "shield-check", "nav.audit", Permissions.Audit, "tab.audit"),
         ]),
         new("nav.partners",
         [

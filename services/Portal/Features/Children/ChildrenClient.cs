@@ -41,7 +41,7 @@ internal sealed class ChildrenClient(HttpClient http)
     public async Task<Dictionary<string, string?>> RevealAsync(Guid id, IReadOnlyList<string> fields, string purpose, CancellationToken ct) =>
         (await http.PostAsync<Revealed>($"{Path}/{id}/reveal", new { fields, purpose }, ct)).Values;
 
-    public Task SaveAsync(Child child, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{child.Id}", input.ToRequest(), ct, $"\"{child.Version}\"");
+    public Task SaveAsync(Guid id, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{id}", input.ToRequest(), ct, $"\"{input.Version}\"");
 
     public Task RemoveAsync(Guid id, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/removal", new { reason }, ct);
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Records;
@@ -8,11 +7,14 @@ public sealed class RecordInput
     /// <summary>Made with the form, so that a second sending is the same record.</summary>
     public Guid ClientId { get; set; }
 
+    /// <summary>What the person saw and corrects.</summary>
+    public long Version { get; set; }
+
     [Needed] public DateOnly? HappenedOn { get; set; }
 
     [Needed] public string? Place { get; set; }
 
-    [Range(1, 600)] public int? Minutes { get; set; }
+    [Between(1, 600)] public int? Minutes { get; set; }
 
     public int? Mood { get; set; }
 
@@ -29,6 +31,7 @@ public sealed class RecordInput
     public static RecordInput Of(ContactRecord record) => new()
     {
         ClientId = record.Id,
+        Version = record.Version,
         HappenedOn = record.HappenedOn,
         Place = record.Place,
         Minutes = record.Minutes,

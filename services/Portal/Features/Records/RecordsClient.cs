@@ -56,7 +56,7 @@ internal sealed class RecordsClient(HttpClient http)
             input.FollowUp,
         },
         ct,
-        $"\"{record.Version}\"");
+        $"\"{input.Version}\"");
 
     public Task WithdrawAsync(Guid id, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/withdrawal", new { reason }, ct);
 }

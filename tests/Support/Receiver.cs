@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Tongxing.Outreach.Tests;
+namespace Tongxing.Support;
 
-internal sealed record Received(IReadOnlyDictionary<string, string> Headers, string Body);
+public sealed record Received(IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>A partner's endpoint: a real HTTP server on loopback. Answers 200 until it is told otherwise.</summary>
-internal sealed class Receiver : IAsyncDisposable
+public sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Received> requests = new();

@@ -1,0 +1,18 @@
+namespace Tongxing.Portal.Features.Audit;
+
+/// <summary>What people do that leaves a trace; the codes are the services'.</summary>
+internal static class AuditActions
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "registry.child.register", "registry.child.edit", "registry.child.reveal", "registry.child.remove", "registry.child.restore", "registry.import.start", "registry.import.commit",
+        "pairing.programme.start", "pairing.programme.end", "pairing.helper.add", "pairing.helper.change", "pairing.helper.retire", "pairing.pair.start", "pairing.pairs.start", "pairing.pair.end",
+        "pairing.record.correct", "pairing.record.withdraw",
+        "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",
+        "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.unit.add", "identity.unit.rename",
+        "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
+        "outreach.delivery.again", "outreach.deliveries.again",
+    ];
+
+    public static IEnumerable<string> Of(string service) => All.Where(action => action.StartsWith(service + ".", StringComparison.Ordinal));
+}
