@@ -8,6 +8,10 @@ public sealed class ChildInput
 {
     [Needed, AtMost(50)] public string? Name { get; set; }
 
+    public string? Sex { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
     [AtMost(30)] public string? Ethnic { get; set; }
 
     [AtMost(30)] public string? StudentNumber { get; set; }
@@ -39,6 +43,8 @@ public sealed class ChildInput
     public static ChildInput Of(Child child) => new()
     {
         Name = child.Name,
+        Sex = child.Sex,
+        BirthDate = child.BirthDate,
         Ethnic = child.Ethnic,
         StudentNumber = child.StudentNumber,
         Grade = child.Grade,
@@ -56,6 +62,8 @@ public sealed class ChildInput
     public object ToRequest() => new
     {
         Name,
+        Sex = string.IsNullOrEmpty(Sex) ? null : Sex,
+        BirthDate,
         Ethnic = Ethnic ?? "",
         StudentNumber = StudentNumber ?? "",
         Grade,
@@ -71,6 +79,16 @@ public sealed class ChildInput
         Mother = Mother.ToRequest(),
         Guardian = Guardian.ToRequest(),
     };
+}
+
+/// <summary>Where a child is filed, and whether without a number on purpose.</summary>
+public sealed class FilingInput
+{
+    public Guid Key { get; set; }
+
+    [Needed] public string? OrgCode { get; set; }
+
+    public bool Provisionally { get; set; }
 }
 
 public sealed class AdultInput
