@@ -13,7 +13,11 @@ public static class RuleTexts
 
     public static string AtMost => Text("rule.at-most");
 
+    public static string AtLeast => Text("rule.at-least");
+
     public static string SameAs => Text("rule.same-as");
+
+    public static string Between => Text("rule.between");
 
     private static string Text(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 }
@@ -38,6 +42,30 @@ public sealed class AtMostAttribute : StringLengthAttribute
     {
         ErrorMessageResourceType = typeof(RuleTexts);
         ErrorMessageResourceName = nameof(RuleTexts.AtMost);
+    }
+}
+
+/// <summary>No shorter than so many characters.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AtLeastAttribute : MinLengthAttribute
+{
+    public AtLeastAttribute(int characters)
+        : base(characters)
+    {
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.AtLeast);
+    }
+}
+
+/// <summary>A number from one to the other, both included.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BetweenAttribute : RangeAttribute
+{
+    public BetweenAttribute(int from, int to)
+        : base(from, to)
+    {
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.Between);
     }
 }
 

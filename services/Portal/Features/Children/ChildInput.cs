@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Children;
@@ -6,6 +5,9 @@ namespace Tongxing.Portal.Features.Children;
 /// <summary>What a person may change. Masked fields start empty here, and empty leaves them as they are.</summary>
 public sealed class ChildInput
 {
+    /// <summary>What the person saw and changes.</summary>
+    public long Version { get; set; }
+
     [Needed, AtMost(50)] public string? Name { get; set; }
 
     public string? Sex { get; set; }
@@ -16,11 +18,12 @@ public sealed class ChildInput
 
     [AtMost(30)] public string? StudentNumber { get; set; }
 
-    [Range(1, 9)] public int? Grade { get; set; }
+    [Between(1, 9)] public int? Grade { get; set; }
 
-    [Range(1, 99)] public int? ClassNumber { get; set; }
+    [Between(1, 99)] public int? ClassNumber { get; set; }
 
-    public bool Boarding { get; set; }
+    /// <summary><c>true</c>, <c>false</c> or empty: not known.</summary>
+    public string? Boarding { get; set; }
 
     public string? LeftBehind { get; set; }
 
@@ -42,6 +45,7 @@ public sealed class ChildInput
 
     public static ChildInput Of(Child child) => new()
     {
+        Version = child.Version,
         Name = child.Name,
         Sex = child.Sex,
         BirthDate = child.BirthDate,
@@ -49,7 +53,7 @@ public sealed class ChildInput
         StudentNumber = child.StudentNumber,
         Grade = child.Grade,
         ClassNumber = child.ClassNumber,
-        Boarding = child.Boarding == true,
+        Boarding = child.Boarding switch { true => "true", false => "false", null => null },
         LeftBehind = child.LeftBehind,
         Categories = [.. child.Categories],
         Notes = child.Notes,
@@ -62,23 +66,26 @@ public sealed class ChildInput
     public object ToRequest() => new
     {
         Name,
-        Sex = string.IsNullOrEmpty(Sex) ? null : Sex,
+        Sex = Kept(Sex),
         BirthDate,
         Ethnic = Ethnic ?? "",
         StudentNumber = StudentNumber ?? "",
         Grade,
         ClassNumber,
-        Boarding,
+        Boarding = Boarding switch { "true" => true, "false" => false, _ => (bool?)null },
         LeftBehind = LeftBehind ?? "",
         Categories = Categories ?? [],
         Notes = Notes ?? "",
-        IdentityNumber,
-        Address,
-        FamilyPhone,
+        IdentityNumber = Kept(IdentityNumber),
+        Address = Kept(Address),
+        FamilyPhone = Kept(FamilyPhone),
         Father = Father.ToRequest(),
         Mother = Mother.ToRequest(),
         Guardian = Guardian.ToRequest(),
     };
+
+    /// <summary>A box left empty arrives as an empty text, which to Registry means cleared.</summary>
+    internal static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
 /// <summary>Where a child is filed, and whether without a number on purpose.</summary>
@@ -103,5 +110,5 @@ public sealed class AdultInput
 
     public static AdultInput Of(Adult adult) => new() { Name = adult.Name, Relation = adult.Relation };
 
-    public object ToRequest() => new { Name = Name ?? "", Phone, Workplace, Relation = Relation ?? "" };
+    public object ToRequest() => new { Name = Name ?? "", Phone = ChildInput.Kept(Phone), Workplace = ChildInput.Kept(Workplace), Relation = Relation ?? "" };
 }

@@ -50,7 +50,7 @@ internal sealed class ChildrenClient(HttpClient http)
         return (await http.PostAsync<Registered>(Path, body, ct, filing.Key)).Id;
     }
 
-    public Task SaveAsync(Child child, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{child.Id}", input.ToRequest(), ct, $"\"{child.Version}\"");
+    public Task SaveAsync(Guid id, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{id}", input.ToRequest(), ct, $"\"{input.Version}\"");
 
     public Task RemoveAsync(Guid id, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/removal", new { reason }, ct);
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Programmes;
@@ -18,5 +17,5 @@ public sealed class HelperInput
 
     [AtMost(20)] public string? Phone { get; set; }
 
-    [Range(1, 50)] public int? LoadMax { get; set; }
+    [Between(1, 50)] public int? LoadMax { get; set; }
 }
