@@ -9,6 +9,13 @@ public sealed record Pairing(
 
 public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, int? Grade, bool? Boarding);
 
+/// <summary>A class, or a unit of children without one, and its unpaired children.</summary>
+public sealed record UnpairedPlace(string OrgCode, int Children)
+{
+    /// <summary>520502011S0001C202401 is a class of 520502011S0001.</summary>
+    public string School => OrgCode.Split('C')[0];
+}
+
 public sealed record PairItem(Guid HelperId, Guid ChildId);
 
 public sealed record Refused(int Index, string Code, string Message);
@@ -35,7 +42,10 @@ internal sealed class PairingsClient(HttpClient http)
         ct);
 
     public Task<Page<Unpaired>> UnpairedAsync(Guid programme, string? orgCode, string? cursor, CancellationToken ct) => http.ReadAsync<Page<Unpaired>>(
-        Links.To($"api/pairing/programmes/{programme}/unpaired", ("orgCode", orgCode), ("cursor", cursor), ("limit", "200")), ct);
+        Links.To($"api/pairing/programmes/{programme}/unpaired", ("orgCode", orgCode), ("cursor", cursor)), ct);
+
+    public async Task<IReadOnlyList<UnpairedPlace>> UnpairedPlacesAsync(Guid programme, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<UnpairedPlace>>($"api/pairing/programmes/{programme}/unpaired/places", ct)).Items;
 
     public Task<PairingBatch> PairAsync(Guid programmeId, IReadOnlyList<PairItem> items, CancellationToken ct) =>
         http.PostAsync<PairingBatch>($"{Path}/batch", new { programmeId, items }, ct, Guid.CreateVersion7());
