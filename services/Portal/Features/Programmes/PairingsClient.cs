@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Programmes;
@@ -12,8 +13,7 @@ public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, i
 /// <summary>A class, or a unit of children without one, and its unpaired children.</summary>
 public sealed record UnpairedPlace(string OrgCode, int Children)
 {
-    /// <summary>520502011S0001C202401 is a class of 520502011S0001.</summary>
-    public string School => OrgCode.Split('C')[0];
+    public string School => UnitNames.SchoolOf(OrgCode);
 }
 
 public sealed record PairItem(Guid HelperId, Guid ChildId);
