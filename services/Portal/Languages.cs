@@ -1,9 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Tongxing.Portal.Features.Account;
+using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal;
 
-/// <summary>Chinese unless the reader chose English: by cookie, not by Accept-Language, because many office computers run English Windows.</summary>
+/// <summary>
+/// Chinese unless the reader chose English: never by Accept-Language, because many office computers run English Windows. The
+/// account keeps the choice, a cookie keeps it for the pages before sign-in.
+/// </summary>
 internal static class Languages
 {
     private const string Cookie = "culture";
@@ -18,21 +23,66 @@ internal static class Languages
             DefaultRequestCulture = new(Cultures[0]),
             SupportedCultures = Cultures,
             SupportedUICultures = Cultures,
-            RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }],
+            RequestCultureProviders = [new AccountLanguage(), new CookieRequestCultureProvider { CookieName = Cookie }],
         });
         app.MapGet("/language/{name}", Choose).AllowAnonymous();
     }
 
+    public static string? Kept(HttpRequest request) =>
+        request.Cookies[Cookie] is { } value ? CookieRequestCultureProvider.ParseCookieValue(value)?.UICultures.FirstOrDefault().Value : null;
+
+    public static void Keep(HttpContext http, string language) => http.Response.Cookies.Append(
+        Cookie,
+        CookieRequestCultureProvider.MakeCookieValue(new(language)),
+        new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
+
     // A link, not a form: an antiforgery token in the layout would make every anonymous page uncacheable.
-    private static IResult Choose(string name, string? returnUrl, HttpContext http)
+    private static async Task<IResult> Choose(
+        string name, string? returnUrl, HttpContext http, AccountClient account, MeSource me, Caller caller, CancellationToken ct)
     {
-        if (Cultures.FirstOrDefault(c => c.Name == name) is { } culture)
+        if (Array.Exists(Cultures, culture => culture.Name == name))
         {
-            http.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new(culture)),
-                new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
+            Keep(http, name);
+            if (caller.IsSignedIn)
+            {
+                await account.ChooseLanguageAsync(name, ct);
+                me.Forget();
+            }
         }
 
         return Results.LocalRedirect(LocalPath.OrHome(returnUrl));
+    }
+}
+
+/// <summary>A signed-in reader's language is their account's, in whatever browser.</summary>
+internal sealed class AccountLanguage : RequestCultureProvider
+{
+    public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        try
+        {
+            return await LanguageAsync(httpContext) is { } language ? new(language) : null;
+        }
+        catch (HttpRequestException)
+        {
+            // Identity is away: the page itself says so, in the language of the cookie.
+            return null;
+        }
+    }
+
+    private static async Task<string?> LanguageAsync(HttpContext http)
+    {
+        var source = http.RequestServices.GetRequiredService<MeSource>();
+        var (kept, me) = (Languages.Kept(http.Request), await source.GetAsync(http.RequestAborted));
+        if (me is not null && kept is not null && kept != me.Language)
+        {
+            // One of the two is old: chosen a moment ago through another replica, or in another browser. Identity knows.
+            source.Forget();
+            me = await source.GetAsync(http.RequestAborted);
+            Languages.Keep(http, me?.Language ?? kept);
+        }
+
+        return me?.Language;
     }
 }
 

@@ -8,26 +8,29 @@ internal static class Permissions
     public const string Home = "portal.home";
     public const string Today = "portal.today";
     public const string Children = "portal.children";
+    public const string KeepChildren = "portal.children.keep";
     public const string Dossier = "portal.dossier";
     public const string Imports = "portal.imports";
     public const string Programmes = "portal.programmes";
     public const string Duties = "portal.duties";
     public const string Dashboard = "portal.dashboard";
     public const string Partners = "portal.partners";
+    public const string ApiClients = "portal.api-clients";
     public const string Organisation = "portal.organisation";
+    public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, Organisation];
-    private static readonly string[] Local = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Organisation];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, Accounts];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = Leading,
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren],
         [Roles.TownshipOfficer] = Local,
         [Roles.SchoolOfficer] = Local,
-        [Roles.ClassTeacher] = [Home, Today, Children, Dossier, Duties],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties],
         [Roles.Helper] = [Home, Today, Dossier],
         [Roles.Counsellor] = [Home],
         [Roles.AidOfficer] = [Home],

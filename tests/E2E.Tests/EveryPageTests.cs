@@ -5,8 +5,8 @@ public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly string[] OfficerPages =
     [
-        "/", "/children", "/imports", "/imports/new", "/programmes", "/programmes/new", "/helpers", "/helpers/new", "/duties", "/dashboard", "/partners", "/partners/new",
-        "/organisation", "/people", "/people/new", "/account/password",
+        "/", "/children", "/children/new", "/imports", "/imports/new", "/programmes", "/programmes/new", "/helpers", "/helpers/new", "/duties", "/dashboard", "/partners", "/partners/new",
+        "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 
     private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new"];
@@ -23,6 +23,23 @@ public sealed class EveryPageTests(BrowserFixture browser)
         foreach (var path in role == "helper" ? HelperPages : OfficerPages)
         {
             await visitor.GoAsync(path);
+            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
+            await visitor.CheckAsync();
+        }
+    }
+
+    [SystemTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task So_is_the_first_of_each_list(int width)
+    {
+        await using var visitor = await browser.SignInAsync("county-officer", width);
+
+        foreach (var (list, further) in new[] { ("/people", ""), ("/helpers", ""), ("/partners", "/edit"), ("/partners", "?tab=settings"), ("/programmes", "/pair"), ("/imports", ""), ("/children", "/edit") })
+        {
+            await visitor.GoAsync(list);
+            var address = await visitor.Page.Locator("main td.p a").First.GetAttributeAsync("href");
+            await visitor.GoAsync(address + further);
             await Expect(visitor.Heading).Not.ToBeEmptyAsync();
             await visitor.CheckAsync();
         }

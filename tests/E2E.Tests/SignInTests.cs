@@ -68,8 +68,14 @@ public sealed partial class SignInTests(BrowserFixture browser)
         await visitor.Page.ClickAsync(".top a[href^='/language/en']");
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         await visitor.GoAsync("/children", "Children");
-
         await visitor.CheckAsync();
+
+        // The account keeps it: another browser shows it, and choosing there shows here.
+        await using var elsewhere = await browser.SignInAsync("county-officer", 1280);
+        await Expect(elsewhere.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await elsewhere.Page.ClickAsync(".top a[href^='/language/zh-Hans']");
+        await Expect(elsewhere.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await visitor.GoAsync("/children", "儿童档案");
     }
 
     [GeneratedRegex("/sign-in", RegexOptions.None, 1_000)]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Tongxing.Support;
 
 namespace Tongxing.Outreach.Tests;
 

@@ -12,8 +12,11 @@ internal static class AccountsEndpoints
         own.MapPut("language", ChooseLanguage.Handle);
 
         var accounts = routes.MapGroup("/api/identity/accounts").WithTags("Accounts");
-        accounts.MapGet("", ListAccounts.Handle).RequirePermission(Permissions.ReadAccounts);
-        accounts.MapPost("names", NameAccounts.Handle).RequirePermission(Permissions.ReadAccounts);
+        var read = accounts.MapGroup("").RequirePermission(Permissions.ReadAccounts);
+        read.MapGet("", ListAccounts.Handle);
+        read.MapPost("search", ListAccounts.Search);
+        read.MapGet("{id:guid}", ListAccounts.One);
+        read.MapPost("names", NameAccounts.Handle);
         var write = accounts.MapGroup("").RequirePermission(Permissions.WriteAccounts);
         write.MapPost("", AddAccount.Handle);
         write.MapPost("{id:guid}/lock", LockAccount.Lock);

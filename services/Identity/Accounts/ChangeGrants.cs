@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Identity.Data;
 using Tongxing.Identity.Sessions;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Identity.Accounts;
@@ -36,6 +37,12 @@ internal static class ChangeGrants
             return TypedResults.NotFound();
         }
 
+        if (id == caller.AccountId)
+        {
+            throw new RuleViolationException("identity.own-account", "Nobody takes their own roles away.");
+        }
+
+        GrantRules.CheckLevel(caller, grant.Role);
         db.Grants.Remove(grant);
         db.Record(AuditEntry.By(caller, clock, "identity.grant.remove", $"account/{id}", grant.OrgCode, new { grant.Role, grant.OrgCode, grant.Kind }));
         await db.SaveChangesAsync(ct);

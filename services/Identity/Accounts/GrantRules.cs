@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Identity.Data;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -41,14 +43,34 @@ internal static class GrantRules
             throw new RuleViolationException("identity.unit-not-yours", "Roles are given inside one's own unit only.");
         }
 
-        if (Level(caller.Role) > Level(GivenFrom.GetValueOrDefault(grant.Role, Roles.SchoolOfficer)))
-        {
-            throw new RuleViolationException("identity.role-not-yours", "This role is given from a higher level.");
-        }
+        CheckLevel(caller, grant.Role);
 
         if ((grant.Role == Roles.Helper) != (grant.Kind == TokenClaims.AssignedKind))
         {
             throw new RuleViolationException("identity.kind-unfit", "Helpers see assigned children, all other roles a place.");
+        }
+    }
+
+    /// <summary>
+    /// Whoever locks an account or resets its password could act as it: every role it has, wherever, must be one the caller
+    /// may give. An account is kept at the unit that made it, however high its grants have risen since.
+    /// </summary>
+    public static async Task CheckMasterAsync(IdentityDb db, Caller caller, Guid accountId, CancellationToken ct)
+    {
+        await db.ActAsync(Scope.All("the grants of an account that is about to be mastered"), ct);
+        var grants = await db.Grants.AsNoTracking().Where(grant => grant.AccountId == accountId).ToListAsync(ct);
+        await db.ActAsync(caller.Scope, ct);
+        foreach (var grant in grants)
+        {
+            CheckLevel(caller, grant.Role);
+        }
+    }
+
+    public static void CheckLevel(Caller caller, string role)
+    {
+        if (Level(caller.Role) > Level(GivenFrom.GetValueOrDefault(role, Roles.SchoolOfficer)))
+        {
+            throw new RuleViolationException("identity.role-not-yours", "This role is given from a higher level.");
         }
     }
 

@@ -30,6 +30,7 @@ internal static class LockAccount
             return TypedResults.NotFound();
         }
 
+        await GrantRules.CheckMasterAsync(db, caller, id, ct);
         account.Locked = locked;
         (account.FailedCount, account.LockoutEnd) = (0, null);
         db.Record(AuditEntry.By(caller, clock, locked ? "identity.account.lock" : "identity.account.unlock", $"account/{id}", account.OrgCode));

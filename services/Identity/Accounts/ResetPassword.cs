@@ -20,6 +20,7 @@ internal static class ResetPassword
             return TypedResults.NotFound();
         }
 
+        await GrantRules.CheckMasterAsync(db, caller, id, ct);
         var password = OneTimePassword.New();
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         (account.MustChangePassword, account.FailedCount, account.LockoutEnd) = (true, 0, null);

@@ -18,8 +18,11 @@ public sealed record AddClientRequest(
 /// <summary>Its credentials; the secret is shown once.</summary>
 public sealed record AddClientResponse(Guid Id, string ClientId, string ClientSecret, IReadOnlyList<string> Scopes);
 
+/// <summary>The new secret, shown once; the old one is void at once.</summary>
+public sealed record RotateClientSecretResponse(string ClientId, string ClientSecret);
+
 /// <summary>A client as lists show it.</summary>
-public sealed record ClientResponse(Guid Id, string ClientId, string Name, string Role, string OrgCode, IReadOnlyList<string> Scopes, bool Disabled);
+public sealed record ClientResponse(Guid Id, string ClientId, string Name, string Role, string OrgCode, IReadOnlyList<string> Scopes, bool Disabled, DateTimeOffset CreatedAt);
 
 internal static class ClientsEndpoints
 {
@@ -28,6 +31,7 @@ internal static class ClientsEndpoints
         var clients = routes.MapGroup("/api/identity/clients").RequirePermission(Permissions.WriteClients).WithTags("API clients");
         clients.MapGet("", List);
         clients.MapPost("", Add);
+        clients.MapPost("{id:guid}/secret", RotateSecret);
         clients.MapPost("{id:guid}/disabling", Disable);
     }
 
@@ -35,7 +39,7 @@ internal static class ClientsEndpoints
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var rows = await db.Clients.Where(client => client.Id > after).OrderBy(client => client.Id).Take(take + 1)
-            .Select(client => new ClientResponse(client.Id, client.ClientId, client.Name, client.Role, client.OrgCode, client.Scopes, client.Disabled))
+            .Select(client => new ClientResponse(client.Id, client.ClientId, client.Name, client.Role, client.OrgCode, client.Scopes, client.Disabled, client.CreatedAt))
             .ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows, take, client => client.Id));
     }
@@ -59,6 +63,20 @@ internal static class ClientsEndpoints
         db.Record(AuditEntry.By(caller, clock, "identity.client.add", $"client/{id}", client.OrgCode, new { client.ClientId, client.Scopes }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/identity/clients/{id}", new AddClientResponse(id, client.ClientId, secret, client.Scopes));
+    }
+
+    private static async Task<Results<Ok<RotateClientSecretResponse>, NotFound>> RotateSecret(Guid id, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Clients.SingleOrDefaultAsync(known => known.Id == id && !known.Disabled, ct) is not { } client)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var secret = ClientSecret.New();
+        client.SecretHash = ClientSecret.Hash(secret);
+        db.Record(AuditEntry.By(caller, clock, "identity.client.secret", $"client/{id}", client.OrgCode));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Ok(new RotateClientSecretResponse(client.ClientId, secret));
     }
 
     private static async Task<Results<NoContent, NotFound>> Disable(Guid id, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)

@@ -3,15 +3,19 @@ using Microsoft.Extensions.Options;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Subscriptions;
 
+/// <summary>The subscription as it shall be; without a unit it stays at its own.</summary>
+public sealed record ChangeSubscriptionRequest(string Name, IReadOnlyList<string> EventTypes, string Url, string? OrgCode = null) : SubscriptionContent(Name, EventTypes, Url);
+
 internal static class ChangeSubscription
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        Guid id, SubscriptionContent request, HttpRequest http, OutreachDb db, IOptions<WebhookOptions> options, Caller caller, TimeProvider clock, CancellationToken ct)
+        Guid id, ChangeSubscriptionRequest request, HttpRequest http, OutreachDb db, IOptions<WebhookOptions> options, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
         {
@@ -23,7 +27,13 @@ internal static class ChangeSubscription
             return refused;
         }
 
-        (subscription.Name, subscription.Url, subscription.Version) = (request.Name.Trim(), request.Url, subscription.Version + 1);
+        var unit = request.OrgCode ?? subscription.OrgCode;
+        if (!caller.Scope.Contains(unit))
+        {
+            return Problems.Invalid("orgCode", "outreach.unit-not-yours", "The unit is not inside your own.");
+        }
+
+        (subscription.OrgCode, subscription.Name, subscription.Url, subscription.Version) = (unit, request.Name.Trim(), request.Url, subscription.Version + 1);
         subscription.EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)];
         db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, Host = new Uri(request.Url).Host }));
         await db.SaveChangesAsync(ct);

@@ -16,10 +16,16 @@ public sealed record SubscriptionResponse(
 
 internal static class ListSubscriptions
 {
-    public static async Task<Ok<Page<SubscriptionResponse>>> Handle(OutreachDb db, CancellationToken ct, string? cursor = null, int? limit = null)
+    public static async Task<Ok<Page<SubscriptionResponse>>> Handle(
+        OutreachDb db, CancellationToken ct, string? q = null, string? state = null, string? cursor = null, int? limit = null)
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        var rows = await db.Subscriptions.AsNoTracking().Where(known => known.Id > after).OrderBy(known => known.Id).Take(take + 1).ToListAsync(ct);
+        var text = q?.Trim() ?? "";
+        var rows = await db.Subscriptions.AsNoTracking()
+            .Where(known => known.Id > after && (text == "" || known.Name.Contains(text) || known.Url.Contains(text)) && (state == null || known.State == state))
+            .OrderBy(known => known.Id)
+            .Take(take + 1)
+            .ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows.ConvertAll(SubscriptionResponse.Of), take, known => known.Id));
     }
 

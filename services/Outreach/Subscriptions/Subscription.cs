@@ -12,7 +12,7 @@ internal sealed class Subscription
 
     public required Guid Id { get; init; }
 
-    public required string OrgCode { get; init; }
+    public required string OrgCode { get; set; }
 
     public required string Name { get; set; }
 

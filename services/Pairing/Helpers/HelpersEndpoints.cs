@@ -7,7 +7,10 @@ internal static class HelpersEndpoints
     public static void MapHelpers(this IEndpointRouteBuilder routes)
     {
         var helpers = routes.MapGroup("/api/pairing/helpers").WithTags("Helpers");
-        helpers.MapGet("", ListHelpers.Handle).RequirePermission(Permissions.ReadHelpers);
+        var read = helpers.MapGroup("").RequirePermission(Permissions.ReadHelpers);
+        read.MapGet("", ListHelpers.Handle);
+        read.MapPost("search", ListHelpers.Search);
+        read.MapGet("{id:guid}", ListHelpers.One);
         var write = helpers.MapGroup("").RequirePermission(Permissions.WriteHelpers);
         write.MapPost("", AddHelper.Handle);
         write.MapPut("{id:guid}", ChangeHelper.Handle);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
@@ -8,25 +9,69 @@ using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Pairing.Helpers;
 
+/// <summary>By a part of a helper's name; in the body, because a person's name belongs in no address.</summary>
+public sealed record SearchHelpersRequest(
+    [property: Required, StringLength(40, MinimumLength = 1)] string Name, string? OrgCode = null, string? Kind = null, bool Free = false, string? Cursor = null, int? Limit = null);
+
 internal static class ListHelpers
 {
-    public static async Task<Ok<Page<HelperResponse>>> Handle(
+    private const int UsualMost = 5; // PAIR-05, where neither helper nor plan says another
+
+    public static Task<Ok<Page<HelperResponse>>> Handle(
         PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct,
-        string? orgCode = null, Guid? programmeId = null, bool free = false, bool retired = false, string? cursor = null, int? limit = null)
+        string? orgCode = null, Guid? programmeId = null, string? kind = null, bool free = false, bool retired = false, string? cursor = null, int? limit = null)
     {
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty, Scope.Of(orgCode ?? caller.OrgCode));
-        var rows = await db.Helpers.AsNoTracking()
-            .Where(helper => helper.Id > after && helper.OrgCode.CompareTo(scope.Low) >= 0 && helper.OrgCode.CompareTo(scope.High) < 0)
+        var helpers = db.Helpers
             .Where(helper => retired || helper.RetiredOn == null)
-            .Where(helper => programmeId == null || db.Pairs.Any(pair => pair.HelperId == helper.Id && pair.ProgrammeId == programmeId && pair.EndsOn == null))
-            .Select(helper => new { Helper = helper, Load = db.Pairs.Count(pair => pair.HelperId == helper.Id && pair.EndsOn == null) })
-            .Where(row => !free || row.Load < (row.Helper.LoadMax ?? 5))
+            .Where(helper => programmeId == null || db.Pairs.Any(pair => pair.HelperId == helper.Id && pair.ProgrammeId == programmeId && pair.EndsOn == null));
+        return PageAsync(helpers, Scope.Of(orgCode ?? caller.OrgCode), kind, free, cursor, limit, db, cipher, ct);
+    }
+
+    public static Task<Ok<Page<HelperResponse>>> Search(SearchHelpersRequest request, PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct)
+    {
+        var name = request.Name.Trim();
+        return PageAsync(
+            db.Helpers.Where(helper => helper.RetiredOn == null && helper.DisplayName.Contains(name)),
+            Scope.Of(request.OrgCode ?? caller.OrgCode), request.Kind, request.Free, request.Cursor, request.Limit, db, cipher, ct);
+    }
+
+    public static async Task<Results<Ok<HelperResponse>, NotFound>> One(Guid id, PairingDb db, FieldCipher cipher, HttpResponse http, CancellationToken ct)
+    {
+        if (await WithLoad(db.Helpers.Where(helper => helper.Id == id), db).SingleOrDefaultAsync(ct) is not { } row)
+        {
+            return TypedResults.NotFound();
+        }
+
+        ETag.Write(http, row.Helper.Version);
+        return TypedResults.Ok(row.Shown(cipher));
+    }
+
+    private static async Task<Ok<Page<HelperResponse>>> PageAsync(
+        IQueryable<HelperPerson> helpers, Scope scope, string? kind, bool free, string? cursor, int? limit, PairingDb db, FieldCipher cipher, CancellationToken ct)
+    {
+        var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
+        var found = helpers
+            .Where(helper => helper.Id > after && helper.OrgCode.CompareTo(scope.Low) >= 0 && helper.OrgCode.CompareTo(scope.High) < 0)
+            .Where(helper => kind == null || helper.Kind == kind);
+        var rows = await WithLoad(found, db)
+            .Where(row => !free || row.Load < (row.Helper.LoadMax ?? UsualMost))
             .OrderBy(row => row.Helper.Id)
             .Take(take + 1)
             .ToListAsync(ct);
-        var items = rows.ConvertAll(row => new HelperResponse(
-            row.Helper.Id, row.Helper.AccountId, row.Helper.DisplayName, row.Helper.Kind, row.Helper.OrgCode, row.Load, row.Helper.LoadMax, row.Helper.RetiredOn is not null,
-            row.Helper.PhoneCipher is { } phone ? Mask.Phone(cipher.Unprotect(phone, row.Helper.Id, "phone")) : null, row.Helper.Version));
-        return TypedResults.Ok(Paging.Cut(items, take, helper => helper.Id));
+        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(row => row.Shown(cipher)), take, helper => helper.Id));
+    }
+
+    private static IQueryable<Loaded> WithLoad(IQueryable<HelperPerson> helpers, PairingDb db) => helpers.AsNoTracking()
+        .Select(helper => new Loaded { Helper = helper, Load = db.Pairs.Count(pair => pair.HelperId == helper.Id && pair.EndsOn == null) });
+
+    private sealed class Loaded
+    {
+        public required HelperPerson Helper { get; init; }
+
+        public required int Load { get; init; }
+
+        public HelperResponse Shown(FieldCipher cipher) => new(
+            Helper.Id, Helper.AccountId, Helper.DisplayName, Helper.Kind, Helper.OrgCode, Load, Helper.LoadMax, Helper.RetiredOn is not null,
+            Helper.PhoneCipher is { } phone ? Mask.Phone(cipher.Unprotect(phone, Helper.Id, "phone")) : null, Helper.Version);
     }
 }

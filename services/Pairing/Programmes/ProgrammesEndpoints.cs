@@ -12,6 +12,7 @@ internal static class ProgrammesEndpoints
         read.MapGet("", ListProgrammes.Handle);
         read.MapGet("{id:guid}", ListProgrammes.One);
         programmes.MapGet("{id:guid}/unpaired", ListUnpaired.Handle).RequirePermission(Permissions.ReadPairings);
+        programmes.MapGet("{id:guid}/unpaired/places", ListUnpaired.Places).RequirePermission(Permissions.ReadPairings);
         var write = programmes.MapGroup("").RequirePermission(Permissions.WriteProgrammes);
         write.MapPost("", StartProgramme.Handle);
         write.MapPost("{id:guid}/end", EndProgramme.Handle);

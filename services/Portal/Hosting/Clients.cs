@@ -24,6 +24,7 @@ internal static class Clients
         builder.Services.AddScoped<ChildNames>();
         builder.AddClient<AccountClient>("identity");
         builder.AddClient<AccountsClient>("identity");
+        builder.AddClient<ApiClientsClient>("identity");
         builder.AddClient<UnitsClient>("identity");
         builder.AddClient<UnitNames>("identity");
         builder.AddClient<ChildrenClient>("registry");

@@ -58,14 +58,22 @@ public abstract class ServicePage : ComponentBase
 
         foreach (var (field, messages) in Problem!.Errors)
         {
-            var property = form.Model.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
-            if (property is not null)
+            if (FieldOf(form.Model, field.Split('.')) is { } found)
             {
-                _refused.Add(form.Field(property.Name), messages.Select(m => Texts.Refusal(field, m, Problem.Code)));
+                _refused.Add(found, messages.Select(m => Texts.Refusal(field, m, Problem.Code)));
             }
         }
 
         form.NotifyValidationStateChanged();
+    }
+
+    // Services name fields by their JSON path: father.phone.
+    private static FieldIdentifier? FieldOf(object? model, ReadOnlySpan<string> path)
+    {
+        var step = path[0];
+        return model?.GetType().GetProperties().FirstOrDefault(p => p.Name.Equals(step, StringComparison.OrdinalIgnoreCase)) is not { } property ? null
+            : path.Length == 1 ? new FieldIdentifier(model, property.Name)
+            : FieldOf(property.GetValue(model), path[1..]);
     }
 
     private sealed class InvalidOnly : FieldCssClassProvider

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
@@ -22,6 +23,16 @@ internal static class DossierRules
         if (owner is not null && owner.ChildId != dossier.Id)
         {
             throw new RuleViolationException("registry.identity-taken", $"This identity number is already registered in county {owner.County}.");
+        }
+    }
+
+    /// <summary>Without a number nothing but name, birth date, sex and place tells two children apart: filed once, not twice.</summary>
+    public static async Task CheckNotFiledAsync(this RegistryDb db, BlindIndex index, Dossier dossier, CancellationToken ct)
+    {
+        var key = index.Of(dossier.ProvisionalKey);
+        if (dossier.Provisional && await db.Children.AnyAsync(child => child.ProvisionalIndex == key && child.RemovedAt == null, ct))
+        {
+            throw new RuleViolationException("registry.already-filed", "A provisional dossier with this name, sex and birth date is kept at this place.");
         }
     }
 }

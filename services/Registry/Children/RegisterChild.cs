@@ -57,6 +57,7 @@ internal static class RegisterChild
         }
 
         await db.CheckNotTakenAsync(index, dossier, ct);
+        await db.CheckNotFiledAsync(index, dossier, ct);
         await writer.WriteAsync([new(null, dossier)], new("registration", caller.AccountId, caller.Role), ct);
         db.Record(AuditEntry.By(caller, clock, "registry.child.register", $"child/{dossier.Id}", dossier.OrgCode));
         await db.SaveChangesAsync(ct);

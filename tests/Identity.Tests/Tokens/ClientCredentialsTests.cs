@@ -43,6 +43,21 @@ public sealed class ClientCredentialsTests(IdentityFixture identity)
         Assert.Contains("invalid_scope", await scope.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_secret_voids_the_old_one_and_a_disabled_client_gets_none()
+    {
+        var client = await AddClientAsync();
+        var (id, clientId) = (client.GetProperty("id").GetGuid(), client.GetProperty("clientId").GetString()!);
+
+        var renewed = await IdentityFixture.PostAsync(identity.County(), $"/api/identity/clients/{id}/secret", new { });
+        using var old = await AskAsync(clientId, client.GetProperty("clientSecret").GetString()!);
+        using var current = await AskAsync(clientId, renewed.GetProperty("clientSecret").GetString()!);
+        await IdentityFixture.PostAsync(identity.County(), $"/api/identity/clients/{id}/disabling", new { });
+        using var late = await identity.County().PostAsJsonAsync($"/api/identity/clients/{id}/secret", new { });
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.NotFound), (old.StatusCode, current.StatusCode, late.StatusCode));
+    }
+
     private Task<JsonElement> AddClientAsync() => IdentityFixture.PostAsync(
         identity.County(), "/api/identity/clients", new { name = "妇联", orgCode = "520502", scopes = new[] { "outreach" } });
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Tongxing.Outreach.Deliveries;
+using Tongxing.Support;
 
 namespace Tongxing.Outreach.Tests.Deliveries;
 

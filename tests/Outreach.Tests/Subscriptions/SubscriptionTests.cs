@@ -44,6 +44,36 @@ public sealed class SubscriptionTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task Is_changed_by_who_has_seen_it_within_their_own_unit_and_found_by_its_name()
+    {
+        var (county, other) = (outreach.NextCounty(), outreach.NextCounty());
+        using var made = await SubscribeAsync(county, county, "https://partner.example.org/hook", ["tongxing.pairing.*"]);
+        var path = $"/api/outreach/subscriptions/{(await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid()}";
+
+        using var outside = await ChangeAsync(county, path, "\"1\"", other);
+        using var changed = await ChangeAsync(county, path, "\"1\"", $"{county}001");
+        using var stale = await ChangeAsync(county, path, "\"1\"", county);
+        var found = await outreach.Officer(county).GetFromJsonAsync<JsonElement>("/api/outreach/subscriptions?q=少年");
+        var none = await outreach.Officer(county).GetFromJsonAsync<JsonElement>("/api/outreach/subscriptions?q=少年&state=paused");
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.NoContent, HttpStatusCode.PreconditionFailed), (outside.StatusCode, changed.StatusCode, stale.StatusCode));
+        var shown = Assert.Single(found.GetProperty("items").EnumerateArray());
+        Assert.Equal(($"{county}001", "县少年宫"), (shown.GetProperty("orgCode").GetString(), shown.GetProperty("name").GetString()));
+        Assert.Empty(none.GetProperty("items").EnumerateArray());
+    }
+
+    private async Task<HttpResponseMessage> ChangeAsync(string county, string path, string etag, string orgCode)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path)
+        {
+            Content = JsonContent.Create(new { name = "县少年宫", eventTypes = new[] { "tongxing.pairing.*" }, url = "https://partner.example.org/hook", orgCode }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        return await outreach.Officer(county).SendAsync(request);
+    }
+
+    [Fact]
     public async Task Nobody_subscribes_to_a_unit_outside_their_own()
     {
         var (mine, other) = (outreach.NextCounty(), outreach.NextCounty());

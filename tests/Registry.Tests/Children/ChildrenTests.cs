@@ -39,6 +39,19 @@ public sealed class ChildrenTests(RegistryFixture registry) : IClassFixture<Regi
     }
 
     [Fact]
+    public async Task Files_a_child_without_a_number_once()
+    {
+        var school = registry.Officer(RegistryFixture.School);
+        var child = new { orgCode = RegistryFixture.School, name = "石小溪", sex = "female", birthDate = "2016-05-04", fileProvisionally = true };
+
+        using var filed = await school.PostAsJsonAsync("/api/registry/children", child);
+        using var twice = await school.PostAsJsonAsync("/api/registry/children", child);
+
+        Assert.Equal(HttpStatusCode.Created, filed.StatusCode);
+        Assert.Equal("registry.already-filed", (await twice.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task Edits_only_what_was_seen_and_keeps_the_history()
     {
         var school = registry.Officer(RegistryFixture.School);

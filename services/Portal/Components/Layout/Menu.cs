@@ -35,6 +35,7 @@ internal static class Menu
         new("nav.partners",
         [
             new("/partners", "plug-connected", "nav.subscriptions", Permissions.Partners),
+            new("/api-clients", "key", "nav.api-clients", Permissions.ApiClients),
         ]),
         new("nav.organisation",
         [

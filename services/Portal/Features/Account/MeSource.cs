@@ -25,6 +25,8 @@ internal sealed class AccountClient(HttpClient http)
 {
     public Task<Me?> MeAsync(CancellationToken ct) => http.FindAsync<Me>("api/identity/me", ct);
 
+    public Task ChooseLanguageAsync(string language, CancellationToken ct) => http.PutAsync("api/identity/me/language", new { language }, ct);
+
     public Task ChangePasswordAsync(string current, string next, CancellationToken ct) =>
         http.PostAsync("api/identity/me/password", new { current, next }, ct);
 }

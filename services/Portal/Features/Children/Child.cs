@@ -30,3 +30,5 @@ public sealed record FieldChange(string Field, string? From, string? To);
 public sealed record ChildChange(long Version, DateTimeOffset At, string? Role, string Source, IReadOnlyList<FieldChange> Changes);
 
 internal sealed record Revealed(Dictionary<string, string?> Values);
+
+internal sealed record Registered(Guid Id);

@@ -3,6 +3,8 @@ namespace Tongxing.Portal.Features.Children;
 /// <summary>Registry's codes that pages offer as choices.</summary>
 internal static class ChildCodes
 {
+    public static IReadOnlyList<string> Sexes { get; } = ["male", "female"];
+
     public static IReadOnlyList<string> LeftBehind { get; } = ["both-away", "father-away", "mother-away", "one-away", "none"];
 
     public static IReadOnlyList<string> Categories { get; } =

@@ -10,6 +10,10 @@ public sealed class ChildInput
 
     [Needed, AtMost(50)] public string? Name { get; set; }
 
+    public string? Sex { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
     [AtMost(30)] public string? Ethnic { get; set; }
 
     [AtMost(30)] public string? StudentNumber { get; set; }
@@ -43,6 +47,8 @@ public sealed class ChildInput
     {
         Version = child.Version,
         Name = child.Name,
+        Sex = child.Sex,
+        BirthDate = child.BirthDate,
         Ethnic = child.Ethnic,
         StudentNumber = child.StudentNumber,
         Grade = child.Grade,
@@ -60,6 +66,8 @@ public sealed class ChildInput
     public object ToRequest() => new
     {
         Name,
+        Sex = Kept(Sex),
+        BirthDate,
         Ethnic = Ethnic ?? "",
         StudentNumber = StudentNumber ?? "",
         Grade,
@@ -78,6 +86,16 @@ public sealed class ChildInput
 
     /// <summary>A box left empty arrives as an empty text, which to Registry means cleared.</summary>
     internal static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
+
+/// <summary>Where a child is filed, and whether without a number on purpose.</summary>
+public sealed class FilingInput
+{
+    public Guid Key { get; set; }
+
+    [Needed] public string? OrgCode { get; set; }
+
+    public bool Provisionally { get; set; }
 }
 
 public sealed class AdultInput

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tongxing.Portal.Components.Ui;
 using Tongxing.Portal.Services;
 
@@ -40,6 +41,14 @@ internal sealed class ChildrenClient(HttpClient http)
 
     public async Task<Dictionary<string, string?>> RevealAsync(Guid id, IReadOnlyList<string> fields, string purpose, CancellationToken ct) =>
         (await http.PostAsync<Revealed>($"{Path}/{id}/reveal", new { fields, purpose }, ct)).Values;
+
+    public async Task<Guid> RegisterAsync(FilingInput filing, ChildInput input, CancellationToken ct)
+    {
+        var body = JsonSerializer.SerializeToNode(input.ToRequest(), JsonSerializerOptions.Web)!.AsObject();
+        body["orgCode"] = filing.OrgCode;
+        body["fileProvisionally"] = filing.Provisionally;
+        return (await http.PostAsync<Registered>(Path, body, ct, filing.Key)).Id;
+    }
 
     public Task SaveAsync(Guid id, ChildInput input, CancellationToken ct) => http.PutAsync($"{Path}/{id}", input.ToRequest(), ct, $"\"{input.Version}\"");
 

@@ -16,3 +16,10 @@ public sealed class PersonInput
 
     [Needed] public string? OrgCode { get; set; }
 }
+
+public sealed class GrantInput
+{
+    [Needed] public string? Role { get; set; }
+
+    [Needed] public string? OrgCode { get; set; }
+}

@@ -1,16 +1,18 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Localization;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Organisation;
 
 /// <summary>Names of organisation codes. They are no secret and seldom change, so all readers share them for ten minutes.</summary>
-internal sealed class UnitNames(HttpClient http, IMemoryCache cache)
+internal sealed partial class UnitNames(HttpClient http, IMemoryCache cache, IStringLocalizer<T> texts)
 {
-    public string Of(string? code) => code is null ? "" : cache.Get<string>(Key(Place(code))) ?? code;
+    public string Of(string? code) => code is null ? "" : cache.Get<string>(Key(code)) ?? OfClass(code) ?? code;
 
     public async Task LoadAsync(IEnumerable<string?> codes, CancellationToken ct)
     {
-        var missing = codes.OfType<string>().Select(Place).Where(c => c.Length > 0 && cache.Get(Key(c)) is null).Distinct();
+        var missing = codes.OfType<string>().Select(SchoolOf).Where(c => c.Length > 0 && cache.Get(Key(c)) is null).Distinct();
         foreach (var some in missing.Chunk(500))
         {
             foreach (var (code, name) in await http.PostAsync<Dictionary<string, string>>("api/identity/units/names", new { codes = some }, ct))
@@ -20,8 +22,16 @@ internal sealed class UnitNames(HttpClient http, IMemoryCache cache)
         }
     }
 
-    // A class goes by its school: pages say themselves which grade and class it is.
-    private static string Place(string code) => code.Split('C')[0];
+    /// <summary>The school of a class; any other unit itself.</summary>
+    public static string SchoolOf(string code) => Class().Match(code) is { Success: true } found ? found.Groups["school"].Value : code;
+
+    // Classes are named by what their code says: the year they began in and their number.
+    private string? OfClass(string code) => Class().Match(code) is { Success: true } found
+        ? texts["class.cohort", Of(found.Groups["school"].Value), found.Groups["year"].Value, found.Groups["number"].Value.TrimStart('0')].Value
+        : null;
 
     private static (string, string) Key(string code) => ("unit", code);
+
+    [GeneratedRegex(@"^(?<school>\d+S\d{4})C(?<year>\d{4})(?<number>\d{2})$", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Class();
 }

@@ -6,6 +6,9 @@ public sealed class SubscriptionInput
 {
     public Guid Key { get; set; }
 
+    /// <summary>What the person saw and changes.</summary>
+    public long Version { get; set; }
+
     [Needed, AtMost(60)] public string? Name { get; set; }
 
     [Needed] public string? OrgCode { get; set; }
@@ -13,4 +16,13 @@ public sealed class SubscriptionInput
     [Needed, AtMost(500)] public string? Url { get; set; }
 
     [Needed] public List<string>? EventTypes { get; set; }
+
+    public static SubscriptionInput Of(Subscription known) => new()
+    {
+        Version = known.Version,
+        Name = known.Name,
+        OrgCode = known.OrgCode,
+        Url = known.Url,
+        EventTypes = [.. known.EventTypes],
+    };
 }

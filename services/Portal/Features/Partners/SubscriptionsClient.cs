@@ -10,7 +10,7 @@ public sealed record EventType(string Type, string Title, string TitleEn)
 
 public sealed record Subscription(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
-    DateTimeOffset? LastDeliveryAt, bool Failing);
+    DateTimeOffset? LastDeliveryAt, bool Failing, long Version);
 
 public sealed record SubscriptionSecret(Guid Id, string Secret);
 
@@ -23,13 +23,16 @@ internal sealed class SubscriptionsClient(HttpClient http)
     public async Task<IReadOnlyList<EventType>> EventTypesAsync(CancellationToken ct) =>
         (await http.ReadAsync<ItemList<EventType>>("api/outreach/event-types", ct)).Items;
 
-    public Task<Page<Subscription>> ListAsync(string? cursor, CancellationToken ct) =>
-        http.ReadAsync<Page<Subscription>>(Links.To(Path, ("cursor", cursor)), ct);
+    public Task<Page<Subscription>> ListAsync(string? text, string? state, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<Subscription>>(Links.To(Path, ("q", text), ("state", state), ("cursor", cursor)), ct);
 
     public Task<Subscription?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Subscription>($"{Path}/{id}", ct);
 
     public Task<SubscriptionSecret> AddAsync(SubscriptionInput input, CancellationToken ct) =>
         http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url }, ct, input.Key);
+
+    public Task ChangeAsync(Guid id, SubscriptionInput input, CancellationToken ct) =>
+        http.PutAsync($"{Path}/{id}", new { input.Name, input.EventTypes, input.OrgCode, input.Url }, ct, $"\"{input.Version}\"");
 
     public Task PauseAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/pause", null, ct);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Programmes;
@@ -8,6 +9,12 @@ public sealed record Pairing(
     Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
 
 public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, int? Grade, bool? Boarding);
+
+/// <summary>A class, or a unit of children without one, and its unpaired children.</summary>
+public sealed record UnpairedPlace(string OrgCode, int Children)
+{
+    public string School => UnitNames.SchoolOf(OrgCode);
+}
 
 public sealed record PairItem(Guid HelperId, Guid ChildId);
 
@@ -35,7 +42,10 @@ internal sealed class PairingsClient(HttpClient http)
         ct);
 
     public Task<Page<Unpaired>> UnpairedAsync(Guid programme, string? orgCode, string? cursor, CancellationToken ct) => http.ReadAsync<Page<Unpaired>>(
-        Links.To($"api/pairing/programmes/{programme}/unpaired", ("orgCode", orgCode), ("cursor", cursor), ("limit", "200")), ct);
+        Links.To($"api/pairing/programmes/{programme}/unpaired", ("orgCode", orgCode), ("cursor", cursor)), ct);
+
+    public async Task<IReadOnlyList<UnpairedPlace>> UnpairedPlacesAsync(Guid programme, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<UnpairedPlace>>($"api/pairing/programmes/{programme}/unpaired/places", ct)).Items;
 
     public Task<PairingBatch> PairAsync(Guid programmeId, IReadOnlyList<PairItem> items, CancellationToken ct) =>
         http.PostAsync<PairingBatch>($"{Path}/batch", new { programmeId, items }, ct, Guid.CreateVersion7());
