@@ -3,6 +3,7 @@ using Tongxing.Load.Data;
 using Tongxing.Load.Measuring;
 using Tongxing.Load.Running;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.Support;
 
 namespace Tongxing.Load.Search;
 
@@ -18,7 +19,7 @@ internal static class SearchBenchmark
         await using var servers = await BenchmarkServers.StartAsync(ct);
         var settings = await servers.PrepareAsync("registry", ct);
         settings["services:identity:http:0"] = "http://localhost:1"; // nobody is there: catching up waits for ever
-        await using var service = await ServiceProcess.StartAsync("Registry", settings, ct);
+        await using var service = await ServiceProcess.StartAsync("Registry", settings);
         await using var owner = NpgsqlDataSource.Create(servers.OwnerOf("registry"));
         await FillAsync(owner, scale, ct);
         var names = await NamesAsync(owner, ct);
@@ -37,7 +38,8 @@ internal static class SearchBenchmark
         await using var children = owner.CreateCommand(EmbeddedSql.Read<LoadDb>("Tongxing.Load.Search.million.sql"));
         children.Parameters.Add(new() { Value = count });
         await children.ExecuteNonQueryAsync(ct);
-        await using var tokens = owner.CreateCommand("insert into name_tokens select token, org_code, id from children, tokens_of(name) token");
+        await using var tokens = owner.CreateCommand(
+            "insert into name_tokens select token, org_code, id from children, lateral (select tokens_of(name) union select search_tokens_of(search_name, initials)) found (token)");
         await tokens.ExecuteNonQueryAsync(ct);
         await using var analyze = owner.CreateCommand("vacuum (analyze) children");
         await analyze.ExecuteNonQueryAsync(ct);

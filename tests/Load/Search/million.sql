@@ -1,6 +1,7 @@
--- Children who do not exist, spread evenly over 88 counties of 12 schools each; names as common as surnames and given names are.
-insert into children (id, org_code, school_code, grade, class_number, name, sex, birth_date, provisional, version, filed_at, updated_at)
-select gen_random_uuid(), school || 'C' || (2027 - grade) || '0' || class, school, grade, class, name, case when n % 2 = 0 then 'male' else 'female' end,
+-- Children who do not exist, spread evenly over 88 counties of 12 schools each; names as common as surnames and given names are,
+-- initials any letters: they are there to take their room in the index, nobody asks for them.
+insert into children (id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, provisional, version, filed_at, updated_at)
+select gen_random_uuid(), school || 'C' || (2027 - grade) || '0' || class, school, grade, class, name, name, translate(left(md5(n::text), length(name)), '0123456789', 'ghijklmnop'), case when n % 2 = 0 then 'male' else 'female' end,
     date '2020-08-31' - grade * 365 - n % 365, true, 1, now(), now()
 from (
     select n, 1 + n / 97 % 9 as grade, 1 + n / 7 % 3 as class,

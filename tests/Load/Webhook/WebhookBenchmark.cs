@@ -3,6 +3,7 @@ using Tongxing.Load.Data;
 using Tongxing.Load.Measuring;
 using Tongxing.Load.Running;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.Support;
 
 namespace Tongxing.Load.Webhook;
 
@@ -18,7 +19,7 @@ internal static class WebhookBenchmark
         await using var servers = await BenchmarkServers.StartAsync(ct);
         var settings = await servers.PrepareAsync("outreach", ct);
         settings["Webhooks:AllowLoopback"] = "true";
-        await using var outreach = await ServiceProcess.StartAsync("Outreach", settings, ct);
+        await using var outreach = await ServiceProcess.StartAsync("Outreach", settings);
         await using var host = await LoadHost.StartAsync(servers, ct);
         await using var receiver = new Receiver(host.Arrivals);
         await SubscribeAsync(servers, outreach, await receiver.StartAsync(ct), ct);
