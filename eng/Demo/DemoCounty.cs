@@ -23,7 +23,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var programme = await StartProgrammeAsync(officer);
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);
-        await RecordAsync(clerk, programme, pairs);
+        await RecordAsync(clerk, programme, pairs, helpers[0]);
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)
@@ -136,8 +136,11 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         throw new InvalidOperationException($"Pairing has not heard of all children of {county.Code}.");
     }
 
-    /// <summary>Six weeks of contacts: most of what the plan asks for, and what is missing is true, too.</summary>
-    private async Task RecordAsync(string clerk, Guid programme, List<JsonElement> pairs)
+    /// <summary>
+    /// Six weeks of contacts: most of what the plan asks for, and what is missing is true, too. Half of the children of the helper
+    /// who can sign in have not been talked with lately, so that there is something to do today.
+    /// </summary>
+    private async Task RecordAsync(string clerk, Guid programme, List<JsonElement> pairs, Helper busy)
     {
         using var api = await province.AsAsync(clerk);
         if ((await api.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("dutiesMet").GetInt32() > pairs.Count)
@@ -146,16 +149,17 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         }
 
         var from = province.Today.AddDays(-6 * 7);
+        var waiting = pairs.Where(pair => pair.GetProperty("helperId").GetGuid() == busy.Id).Where((_, index) => index % 2 == 0).Select(IdOf).ToHashSet();
         var records = new ConcurrentBag<object>();
         foreach (var pair in pairs)
         {
-            var zeal = random.NextDouble();
-            foreach (var (kind, also, happenedOn) in Contacts(from, zeal))
+            var (zeal, until) = (random.NextDouble(), waiting.Contains(IdOf(pair)) ? province.Today.AddDays(-4 * 7) : province.Today);
+            foreach (var (kind, also, happenedOn) in Contacts(from, zeal).Where(contact => contact.Day <= until))
             {
                 records.Add(new
                 {
-                    clientId = IdOf($"{pair.GetProperty("id").GetGuid()}/{kind}/{happenedOn}"),
-                    pairingId = pair.GetProperty("id").GetGuid(),
+                    clientId = IdOf($"{IdOf(pair)}/{kind}/{happenedOn}"),
+                    pairingId = IdOf(pair),
                     childId = pair.GetProperty("childId").GetGuid(),
                     kind,
                     happenedOn,
@@ -191,6 +195,8 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         };
         return all.Where(_ => random.NextDouble() < 0.55 + (0.45 * zeal));
     }
+
+    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 
     private static Guid IdOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

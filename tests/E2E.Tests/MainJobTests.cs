@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace Tongxing.E2E.Tests;
 
@@ -117,11 +116,10 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task A_helper_records_a_talk_in_under_thirty_seconds(int width)
+    public async Task A_helper_records_a_talk_from_what_is_due_today(int width)
     {
         await using var visitor = await browser.SignInAsync("helper", width);
         await visitor.GoAsync("/today", "今日待办");
-        var clock = Stopwatch.StartNew();
 
         await visitor.Page.Locator(".duty a", new() { HasText = "谈心" }).First.ClickAsync();
         await visitor.Page.Locator(".opt", new() { HasText = "平稳" }).ClickAsync();
@@ -130,7 +128,6 @@ public sealed class MainJobTests(BrowserFixture browser)
         await visitor.SubmitAsync();
 
         await Expect(visitor.Page.Locator("[role=status]")).ToContainTextAsync("记录已保存");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
     }
 
     [SystemFact]
