@@ -1,4 +1,3 @@
-
 namespace Tongxing.E2E.Tests;
 
 /// <summary>The main job as the README tells it: a roster comes in, children are paired, a talk is recorded, a partner is subscribed.</summary>
