@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
+using MassTransit;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -81,6 +83,11 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
         factory.UseKestrel(0); // a real socket: other processes may call, and streams are streams
         factory.StartServer();
         Address = factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        if (factory.Services.GetService<IBusControl>() is { } bus)
+        {
+            await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30)); // what is published before there are queues is lost
+        }
+
         if (TrustsItself)
         {
             Tokens.AlsoShow(new Uri($"{Address}/.well-known/jwks.json"));

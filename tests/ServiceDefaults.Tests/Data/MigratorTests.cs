@@ -25,7 +25,7 @@ public sealed class MigratorTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MigrateAsync()));
 
-        Assert.Equal(6, await ScalarAsync<long>("select count(*) from schema_migrations"));
+        Assert.Equal(8, await ScalarAsync<long>("select count(*) from schema_migrations"));
         Assert.Equal("service/0001_notes", await ScalarAsync<string>("select name from schema_migrations order by applied_at desc limit 1"));
     }
 
@@ -61,7 +61,7 @@ public sealed class MigratorTests : IAsyncLifetime
 
         await MigrateAsync();
 
-        Assert.Equal(7, await ScalarAsync<long>("select count(*) from schema_migrations"));
+        Assert.Equal(9, await ScalarAsync<long>("select count(*) from schema_migrations"));
     }
 
     [Fact]

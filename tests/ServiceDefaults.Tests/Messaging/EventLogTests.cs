@@ -64,7 +64,7 @@ public sealed class EventLogTests(SampleFixture sample)
     public async Task Business_code_reaches_no_plumbing_table_in_its_scope(string role)
     {
         await using var app = NpgsqlDataSource.Create(sample.AppConnection);
-        var tables = (string[])["outbox", "outbox_set_aside", "events", "events_default", "audit", "schema_migrations", "caught_up", .. await PartitionsAsync()];
+        var tables = (string[])["outbox", "outbox_set_aside", "events", "events_default", "schema_migrations", "caught_up", .. await PartitionsAsync()];
 
         foreach (var table in tables)
         {
@@ -73,6 +73,18 @@ public sealed class EventLogTests(SampleFixture sample)
             var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteScalarAsync());
             Assert.True(refused.SqlState == PostgresErrorCodes.InsufficientPrivilege, table);
         }
+    }
+
+    [Fact]
+    public async Task The_trail_is_closed_to_who_acts_by_assignment_and_empty_without_a_scope()
+    {
+        await using var app = NpgsqlDataSource.Create(sample.AppConnection);
+
+        await using var place = app.CreateCommand("set role sample_app_place; select count(*) from audit");
+        Assert.Equal(0L, await place.ExecuteScalarAsync());
+        await using var assigned = app.CreateCommand("set role sample_app_assigned; select count(*) from audit");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => assigned.ExecuteScalarAsync());
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
     private async Task<string[]> PartitionsAsync() =>

@@ -9,7 +9,7 @@ internal static class AuditActions
         "pairing.programme.start", "pairing.programme.end", "pairing.helper.add", "pairing.helper.change", "pairing.helper.retire", "pairing.pair.start", "pairing.pairs.start", "pairing.pair.end",
         "pairing.record.correct", "pairing.record.withdraw",
         "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",
-        "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.unit.add", "identity.unit.rename",
+        "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.client.secret", "identity.unit.add", "identity.unit.rename", "identity.unit.move",
         "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
         "outreach.delivery.again", "outreach.deliveries.again",
     ];
