@@ -73,11 +73,14 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
     }
 
     /// <summary>States many facts of an import at once by COPY, inside the current transaction.</summary>
-    public async Task PublishManyAsync(IEnumerable<object> facts, CancellationToken ct)
+    /// <param name="facts">Each as in <see cref="Publish"/>.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="due">When they may be sent, if they would only be in the way now; at once if not given.</param>
+    public async Task PublishManyAsync(IEnumerable<object> facts, CancellationToken ct, DateTimeOffset? due = null)
     {
         var connection = (NpgsqlConnection)Database.GetDbConnection();
         await using var copy = await connection.BeginBinaryImportAsync("copy outbox (id, type, body, headers) from stdin binary", ct);
-        foreach (var message in facts.Select(OutboxMessage.Of))
+        foreach (var message in facts.Select(fact => OutboxMessage.Of(fact, due)))
         {
             await copy.StartRowAsync(ct);
             await copy.WriteAsync(message.Id, NpgsqlDbType.Uuid, ct);

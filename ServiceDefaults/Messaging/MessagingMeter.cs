@@ -16,7 +16,7 @@ internal static class MessagingMeter
 
     public static Counter<long> Duplicates { get; } = Meter.CreateCounter<long>("tongxing.inbox.duplicates", "{message}", "Deliveries that had been handled before");
 
-    public static Gauge<double> Lag { get; } = Meter.CreateGauge<double>("tongxing.outbox.lag", "s", "Age of the oldest message not yet sent");
+    public static Gauge<double> Lag { get; } = Meter.CreateGauge<double>("tongxing.outbox.lag", "s", "How long the oldest message has been due");
 
     public static Gauge<long> Waiting { get; } = Meter.CreateGauge<long>("tongxing.outbox.waiting", "{message}", "Messages not yet sent, as the planner estimates");
 

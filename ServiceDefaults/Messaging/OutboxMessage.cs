@@ -10,7 +10,7 @@ internal sealed record OutboxMessage(Guid Id, string Type, string Body, string H
 {
     private const int LargestBody = 256 * 1024;
 
-    public static OutboxMessage Of(object fact)
+    public static OutboxMessage Of(object fact, DateTimeOffset? due = null)
     {
         var type = fact.GetType();
         var body = JsonSerializer.Serialize(fact, type, JsonSerializerOptions.Web);
@@ -20,7 +20,7 @@ internal sealed record OutboxMessage(Guid Id, string Type, string Body, string H
         }
 
         // The trace of now, not of the later save: the span that caused the fact may have ended by then.
-        return new(Guid.CreateVersion7(), $"{type.Namespace}:{type.Name}", body, TraceHeaders(Activity.Current));
+        return new(OutboxId.New(due), $"{type.Namespace}:{type.Name}", body, TraceHeaders(Activity.Current));
     }
 
     private static string TraceHeaders(Activity? cause) => cause is null

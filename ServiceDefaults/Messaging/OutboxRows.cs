@@ -7,17 +7,17 @@ internal sealed record TakenRow(Guid Id, string Type, byte[] Body, string Header
 
 internal static class OutboxRows
 {
-    /// <summary>Rows that another relay holds are passed over, not waited for.</summary>
+    /// <summary>What is due. Rows that another relay holds are passed over, not waited for.</summary>
     public static async Task<List<TakenRow>> TakeAsync(this NpgsqlConnection connection, Guid after, int count, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
             delete from outbox where id = any(array(
-                select id from outbox where id > $1 order by id limit $2 for update skip locked))
+                select id from outbox where id > $1 and id <= $2 order by id limit $3 for update skip locked))
             returning id, type, body, headers, created_at
             """,
             connection)
-        { Parameters = { new() { Value = after }, new() { Value = count } } };
+        { Parameters = { new() { Value = after }, new() { Value = OutboxId.Bound() }, new() { Value = count } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var taken = new List<TakenRow>();
         while (await reader.ReadAsync(ct))

@@ -27,13 +27,14 @@ internal sealed partial class OutboxWatch(NpgsqlDataSource database, TimeProvide
     {
         await using var command = database.CreateCommand(
             """
-            select coalesce(extract(epoch from now() - (select created_at from outbox order by id limit 1)), 0)::float8,
+            select (select id from outbox order by id limit 1),
                    (select greatest(reltuples, 0)::bigint from pg_class where oid = 'outbox'::regclass),
                    (select count(*) from outbox_set_aside)
             """);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        MessagingMeter.Lag.Record(reader.GetDouble(0));
+        var late = await reader.IsDBNullAsync(0, ct) ? TimeSpan.Zero : clock.GetUtcNow() - OutboxId.DueOf(reader.GetGuid(0));
+        MessagingMeter.Lag.Record(Math.Max(0, late.TotalSeconds));
         MessagingMeter.Waiting.Record(reader.GetInt64(1));
         MessagingMeter.SetAside.Record(reader.GetInt64(2));
     }

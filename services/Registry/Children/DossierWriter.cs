@@ -28,8 +28,12 @@ internal sealed class DossierWriter(RegistryDb db, DossierCodec codec, BlindInde
     private static readonly string Changing = EmbeddedSql.Read<RegistryDb>("DossierChanges.sql");
     private static readonly string Writing = EmbeddedSql.Read<RegistryDb>("DossierWriter.sql");
 
+    /// <param name="changes">At most a batch of them.</param>
+    /// <param name="source">Who changes them.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="due">When the events may be sent: see <see cref="ServiceDb.PublishManyAsync"/>.</param>
     /// <returns>The children written; a new one whose identity number was taken meanwhile is not among them.</returns>
-    public async Task<HashSet<Guid>> WriteAsync(IReadOnlyList<DossierChange> changes, ChangeSource source, CancellationToken ct)
+    public async Task<HashSet<Guid>> WriteAsync(IReadOnlyList<DossierChange> changes, ChangeSource source, CancellationToken ct, DateTimeOffset? due = null)
     {
         if (changes.Count == 0)
         {
@@ -45,7 +49,7 @@ internal sealed class DossierWriter(RegistryDb db, DossierCodec codec, BlindInde
 
         var (written, opened) = await RunAsync(ct);
         await db.ExecuteAsync("drop table staged, staged_guardians", ct);
-        await db.PublishManyAsync([.. opened, .. changes.Where(c => written.Contains(c.After.Id)).Select(FactOf)], ct);
+        await db.PublishManyAsync([.. opened, .. changes.Where(c => written.Contains(c.After.Id)).Select(FactOf)], ct, due);
         return written;
     }
 

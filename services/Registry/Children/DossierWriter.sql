@@ -1,14 +1,15 @@
 -- children: a number that is taken by now stays with whom it belongs; the caller learns which rows came through
-insert into children (
-    id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
-    provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, filed_at, updated_at)
-select
-    id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
-    provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, at, at
-from staged where is_new order by id
-on conflict do nothing;
-
-delete from staged s where is_new and not exists (select from children c where c.id = s.id);
+with filed as (
+    insert into children (
+        id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
+        provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, filed_at, updated_at)
+    select
+        id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
+        provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, at, at
+    from staged where is_new order by id
+    on conflict do nothing
+    returning id)
+delete from staged s where is_new and not exists (select from filed f where f.id = s.id);
 
 -- guardians
 insert into guardians (child_id, kind, name, phone_cipher, workplace_cipher, occupation, age, relation, health, identity_cipher)

@@ -18,9 +18,9 @@ internal sealed class RosterApply(
     {
         var scope = Scope.Of(orgCode);
         var (done, all) = await CountAsync(importId, scope, ct);
-        while (await ApplyBatchAsync(importId, scope, count => (done + count) / (double)all, ct) is > 0 and var applied)
+        var pace = new ImportPace(clock, done, all);
+        while (await ApplyBatchAsync(importId, scope, pace, ct))
         {
-            done += applied;
         }
 
         await FinishAsync(importId, scope, ct);
@@ -34,7 +34,7 @@ internal sealed class RosterApply(
         return (await rows.CountAsync(r => r.AppliedAt != null, ct), await rows.CountAsync(r => r.AppliedAt != null || r.Action == RowAction.Create || r.Action == RowAction.Update, ct));
     }
 
-    private async Task<int> ApplyBatchAsync(Guid importId, Scope scope, Func<int, double> progress, CancellationToken ct)
+    private async Task<bool> ApplyBatchAsync(Guid importId, Scope scope, ImportPace pace, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(scope, ct);
         var rows = await db.ImportRows.FromSql(
@@ -45,24 +45,25 @@ internal sealed class RosterApply(
              """).AsNoTracking().ToListAsync(ct);
         if (rows.Count == 0)
         {
-            return 0;
+            return false;
         }
 
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == importId, ct);
-        var outcomes = await ApplyAsync(import, rows, ct);
+        pace.Add(rows.Count);
+        var outcomes = await ApplyAsync(import, rows, pace.ExpectedEnd, ct);
         await MarkAsync(importId, rows, outcomes, ct);
-        if (!await db.KeepGoingAsync(importId, ImportState.Committing, Math.Min(progress(rows.Count), 0.99), clock.GetUtcNow() + options.Lease, ct))
+        if (!await db.KeepGoingAsync(importId, ImportState.Committing, pace.Progress, clock.GetUtcNow() + options.Lease, ct))
         {
-            return 0;
+            return false;
         }
 
         await transaction.CommitAsync(ct);
         ImportMeter.Count("apply", outcomes.Values);
-        return rows.Count;
+        return true;
     }
 
     /// <summary>The registry may have changed since the check, so each row is compared once more.</summary>
-    private async Task<Dictionary<ImportRow, string>> ApplyAsync(RosterImport import, List<ImportRow> rows, CancellationToken ct)
+    private async Task<Dictionary<ImportRow, string>> ApplyAsync(RosterImport import, List<ImportRow> rows, DateTimeOffset? eventsDue, CancellationToken ct)
     {
         var opened = rows.Select(row => (Row: row, Payload: payloads.Open(row))).ToList();
         var placed = opened.ToDictionary(o => o.Row, o => new PlacedChild(o.Payload.Child, o.Payload.Place));
@@ -78,7 +79,7 @@ internal sealed class RosterApply(
             }
         }
 
-        var written = await writer.WriteAsync(changes, new("import", import.CreatedBy, null), ct);
+        var written = await writer.WriteAsync(changes, new("import", import.CreatedBy, null), ct, eventsDue);
         foreach (var row in rows.Where(r => outcomes[r] == RowAction.Create && !written.Contains(r.ChildId!.Value)))
         {
             outcomes[row] = RowAction.Transfer;

@@ -1,0 +1,29 @@
+namespace Tongxing.Registry.Imports;
+
+/// <summary>How far an import has come, and when it should be through.</summary>
+internal sealed class ImportPace(TimeProvider clock, int done, int all)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private readonly long start = clock.GetTimestamp();
+    private readonly int doneBefore = done;
+    private int done = done;
+
+    public double Progress => Math.Min(done / (double)all, 0.99);
+
+    /// <summary>
+    /// Until then the events of this batch wait: their consumers would only take the processor from the batches to come.
+    /// Null for the last batch, and so for every small roster.
+    /// </summary>
+    public DateTimeOffset? ExpectedEnd => done >= all ? null : clock.GetUtcNow() + Remaining;
+
+    private TimeSpan Remaining
+    {
+        get
+        {
+            var remaining = clock.GetElapsedTime(start) * ((all - done) / (double)(done - doneBefore));
+            return remaining < Longest ? remaining : Longest;
+        }
+    }
+
+    public void Add(int rows) => done += rows;
+}
