@@ -34,6 +34,7 @@ select history_id, org_code, id, 'complete-identity', at from staged where is_ne
 insert into classes (org_code, school_code, cohort_year, number)
 select distinct org_code, school_code, substr(right(org_code, 6), 1, 4)::int, right(org_code, 2)::int
 from staged where org_code ~ 'C\d{6}$'
+order by org_code -- so that two batches wait for each other instead of deadlocking
 on conflict do nothing
 returning org_code, school_code, cohort_year, number;
 

@@ -15,6 +15,10 @@ internal sealed record ImportOptions
     [Range(1, 2_000)]
     public int Batch { get; init; } = 2_000;
 
+    /// <summary>Batches of one import at a time: while one writes, another reckons.</summary>
+    [Range(1, 8)]
+    public int BatchLanes { get; init; } = 2;
+
     /// <summary>After how long without a sign another worker takes over.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -8,22 +8,19 @@ internal sealed class ImportPace(TimeProvider clock, int done, int all)
     private readonly int doneBefore = done;
     private int done = done;
 
-    public double Progress => Math.Min(done / (double)all, 0.99);
+    public double Progress => Math.Min(Volatile.Read(ref done) / (double)all, 0.99);
 
     /// <summary>
     /// Until then the events of this batch wait: their consumers would only take the processor from the batches to come.
     /// Null for the last batch, and so for every small roster.
     /// </summary>
-    public DateTimeOffset? ExpectedEnd => done >= all ? null : clock.GetUtcNow() + Remaining;
+    public DateTimeOffset? ExpectedEnd => Volatile.Read(ref done) is var now && now >= all ? null : clock.GetUtcNow() + Remaining(now);
 
-    private TimeSpan Remaining
+    public void Add(int rows) => Interlocked.Add(ref done, rows);
+
+    private TimeSpan Remaining(int now)
     {
-        get
-        {
-            var remaining = clock.GetElapsedTime(start) * ((all - done) / (double)(done - doneBefore));
-            return remaining < Longest ? remaining : Longest;
-        }
+        var remaining = clock.GetElapsedTime(start) * ((all - now) / (double)(now - doneBefore));
+        return remaining < Longest ? remaining : Longest;
     }
-
-    public void Add(int rows) => done += rows;
 }

@@ -31,7 +31,7 @@ internal static class ImportQueue
     /// <summary>Shows progress and keeps the lease, in the transaction of the batch it is about.</summary>
     /// <returns>False when the import is no longer in that state: a unit moved meanwhile, and it is checked again.</returns>
     public static async Task<bool> KeepGoingAsync(this RegistryDb db, Guid importId, string state, double progress, DateTimeOffset until, CancellationToken ct) =>
-        await db.Database.ExecuteSqlAsync($"update imports set progress = {progress}, lease_until = {until}, attempts = 0 where id = {importId} and state = {state}", ct) > 0;
+        await db.Database.ExecuteSqlAsync($"update imports set progress = greatest(progress, {progress}), lease_until = {until}, attempts = 0 where id = {importId} and state = {state}", ct) > 0;
 
     /// <summary>Rosters checked before a unit moved still name its old code: they are checked again, and the officer commits again.</summary>
     public static async Task CheckMovedAgainAsync(this RegistryDb db, string from, CancellationToken ct)

@@ -18,6 +18,7 @@ internal static class ImportSetup
         builder.Services.AddScoped<RosterCheck>();
         builder.Services.AddScoped<RowStager>();
         builder.Services.AddScoped<RosterApply>();
+        builder.Services.AddScoped<RosterBatch>();
         builder.Services.AddHostedService<ImportWorker>();
         builder.Services.AddHostedService<ImportRetention>();
     }
