@@ -1,3 +1,4 @@
+using MassTransit;
 using Tongxing.Load.Data;
 using Tongxing.Load.Outbox;
 using Tongxing.ServiceDefaults;
@@ -32,6 +33,7 @@ internal sealed class LoadHost : IAsyncDisposable
         app.Lifetime.ApplicationStarted.Register(started.SetResult);
         var host = new LoadHost(app) { running = app.RunServiceAsync([]) };
         await (await Task.WhenAny(started.Task, host.running)).WaitAsync(ct);
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, ct); // what is published before there are queues is lost
         return host;
     }
 

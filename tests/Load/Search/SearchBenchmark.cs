@@ -38,8 +38,13 @@ internal static class SearchBenchmark
         await using var children = owner.CreateCommand(EmbeddedSql.Read<LoadDb>("Tongxing.Load.Search.million.sql"));
         children.Parameters.Add(new() { Value = count });
         await children.ExecuteNonQueryAsync(ct);
+        // The key afterwards: sorting once is several times as fast as finding millions of places one after the other.
         await using var tokens = owner.CreateCommand(
-            "insert into name_tokens select token, org_code, id from children, lateral (select tokens_of(name) union select search_tokens_of(search_name, initials)) found (token)");
+            """
+            alter table name_tokens drop constraint name_tokens_pkey;
+            insert into name_tokens select token, org_code, id from children, search_tokens_of(search_name, initials) token;
+            alter table name_tokens add primary key (token, org_code, child_id)
+            """);
         await tokens.ExecuteNonQueryAsync(ct);
         await using var analyze = owner.CreateCommand("vacuum (analyze) children");
         await analyze.ExecuteNonQueryAsync(ct);

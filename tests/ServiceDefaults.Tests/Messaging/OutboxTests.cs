@@ -58,6 +58,20 @@ public sealed class OutboxTests(SampleFixture sample)
     }
 
     [Fact]
+    public async Task A_fact_that_may_wait_is_sent_when_it_is_due()
+    {
+        var (later, soon, now) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await sample.ActAsync("52", (db, _) => db.PublishManyAsync([new NoteTaken(later, "520502")], CancellationToken.None, TimeProvider.System.GetUtcNow().AddHours(1)));
+        await sample.ActAsync("52", (db, _) => db.PublishManyAsync([new NoteTaken(soon, "520502")], CancellationToken.None, TimeProvider.System.GetUtcNow().AddSeconds(1)));
+
+        await sample.PublishAsync(new NoteTaken(now, "520502"));
+
+        await Eventually.HoldsAsync(async () => await sample.EffectsAsync(now) == 1 && await sample.EffectsAsync(soon) == 1);
+        await Eventually.HoldsAsync(async () => await sample.ScalarAsync<long>("select count(*) from outbox") == 1);
+        Assert.Equal(1, await sample.ScalarAsync<long>($"delete from outbox where body::text like '%{later}%' returning 1::bigint"));
+    }
+
+    [Fact]
     public async Task A_fact_too_large_for_the_bus_is_refused_when_it_is_stated()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => sample.PublishAsync(new NoteTaken(Guid.CreateVersion7(), "520502", new string('x', 256 * 1024))));
