@@ -19,6 +19,6 @@ internal sealed class AuditSeal(IOptions<FieldEncryptionOptions> ring)
 
     /// <summary>The seal, or null when there is no key or it is not (or no longer) in the ring.</summary>
     public byte[]? Next(byte[] previous, string content, string? keyId) => keyId is not null && keys.TryGetValue(keyId, out var key)
-        ? HMACSHA256.HashData(key, [.. previous, .. Encoding.UTF8.GetBytes(content)])
+        ? HMACSHA256.HashData(key, (byte[])[.. previous, .. Encoding.UTF8.GetBytes(content)])
         : null;
 }
