@@ -41,7 +41,6 @@ public static class DataAndMessaging
         services.AddSingleton(provider => new Migrator(
             database, [typeof(ServiceDb).Assembly, typeof(TDb).Assembly], provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<FileStore>();
-        services.AddOptions<AuditOptions>().BindConfiguration("Audit");
         services.AddSingleton<AuditSeal>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditVerifier>();

@@ -26,7 +26,7 @@ internal sealed class AuditChain(NpgsqlDataSource database, AuditSeal seal)
         }
 
         var (position, hash) = await LastAsync(connection, ct);
-        var rows = await ReadAsync(connection, $"select id, {Content}, at, position, hash, key_id from audit where position is null order by id limit {Portion}", ct);
+        var rows = await ReadAsync(connection, $"select id, {Content}, position, hash, key_id from audit where position is null order by id limit {Portion}", ct);
         if (rows.Count == 0)
         {
             return 0;
@@ -58,22 +58,19 @@ internal sealed class AuditChain(NpgsqlDataSource database, AuditSeal seal)
     public async Task<AuditReport> VerifyAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        byte[]? hash = [];
+        byte[] hash = [];
         long position = 0;
-        var isKeyed = false;
         while (true)
         {
-            var rows = await ReadAsync(connection, $"select id, {Content}, at, position, hash, key_id from audit where position > {position} order by position limit {Portion}", ct);
+            var rows = await ReadAsync(connection, $"select id, {Content}, position, hash, key_id from audit where position > {position} order by position limit {Portion}", ct);
             foreach (var row in rows)
             {
-                hash = seal.Next(hash, row.Content, row.KeyId);
-                isKeyed |= row.KeyId is not null;
-                if (row.Position != position + 1 || hash is null || !hash.AsSpan().SequenceEqual(row.Hash) || (row.KeyId is null && !seal.MayLackKey(row.At, isKeyed)))
+                if (row.Position != position + 1 || seal.Next(hash, row.Content, row.KeyId) is not { } next || !next.AsSpan().SequenceEqual(row.Hash))
                 {
                     return new(position, await UnsealedAsync(connection, ct), BrokenAt: position + 1);
                 }
 
-                position = row.Position.Value;
+                (position, hash) = (row.Position.Value, next);
             }
 
             if (rows.Count < Portion)
@@ -115,16 +112,15 @@ internal sealed class AuditChain(NpgsqlDataSource database, AuditSeal seal)
             rows.Add(new(
                 reader.GetGuid(0),
                 reader.GetString(1),
-                reader.GetFieldValue<DateTimeOffset>(2),
-                await reader.IsDBNullAsync(3, ct) ? null : reader.GetInt64(3),
-                await reader.IsDBNullAsync(4, ct) ? null : reader.GetFieldValue<byte[]>(4),
-                await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5)));
+                await reader.IsDBNullAsync(2, ct) ? null : reader.GetInt64(2),
+                await reader.IsDBNullAsync(3, ct) ? null : reader.GetFieldValue<byte[]>(3),
+                await reader.IsDBNullAsync(4, ct) ? null : reader.GetString(4)));
         }
 
         return rows;
     }
 
-    private sealed record Row(Guid Id, string Content, DateTimeOffset At, long? Position, byte[]? Hash, string? KeyId);
+    private sealed record Row(Guid Id, string Content, long? Position, byte[]? Hash, string? KeyId);
 }
 
 /// <summary>What a walk along the chain found.</summary>

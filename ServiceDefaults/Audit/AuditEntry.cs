@@ -46,7 +46,7 @@ public sealed class AuditEntry
         At = ToMicroseconds(clock.GetUtcNow()),
         AccountId = caller.AccountId,
         GrantId = caller.GrantId,
-        Role = caller.Role,
+        Role = caller.IsPasswordDue ? null : caller.Role,
         OrgCode = orgCode,
         Action = action,
         Subject = subject,

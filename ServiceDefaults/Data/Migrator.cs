@@ -1,25 +1,23 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Tongxing.ServiceDefaults.Data;
 
 /// <summary>
-/// Applies the embedded scripts in order, each in its own transaction, once. Scripts only go forward: one that was
-/// changed after it had been applied is refused by its checksum.
+/// Applies the embedded scripts in order, once: each in its own transaction, or, where it says so, outside of any. Scripts only go
+/// forward: one that was changed after it had been applied is refused by its checksum.
 /// </summary>
 internal sealed partial class Migrator(DatabaseOptions options, IReadOnlyList<Assembly> sources, ILogger logger)
 {
     private const long Lock = 0x746f6e67; // "tong": one migrating process a database
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(200);
 
     public async Task RunAsync(CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(options.Owner ?? throw new InvalidOperationException("Migrating needs the owner's connection string."));
         await using var connection = await source.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, $"select pg_advisory_lock({Lock})", ct);
+        await TakeTurnAsync(connection, ct);
         await DatabaseRoleSetup.RunAsync(connection, options, ct);
         await ExecuteAsync(
             connection,
@@ -28,7 +26,7 @@ internal sealed partial class Migrator(DatabaseOptions options, IReadOnlyList<As
                 name text primary key, checksum text not null, applied_at timestamptz not null default now())
             """,
             ct);
-        foreach (var script in sources.SelectMany(ScriptsOf))
+        foreach (var script in sources.SelectMany(MigrationScript.Of))
         {
             await ApplyAsync(connection, script, ct);
         }
@@ -36,7 +34,17 @@ internal sealed partial class Migrator(DatabaseOptions options, IReadOnlyList<As
         await ExecuteAsync(connection, DatabaseRoleSetup.Grants(options.Roles), ct);
     }
 
-    private async Task ApplyAsync(NpgsqlConnection connection, Script script, CancellationToken ct)
+    // A statement that waits for the lock would be waited for in turn by an index that is built concurrently.
+    private static async Task TakeTurnAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var turn = new NpgsqlCommand($"select pg_try_advisory_lock({Lock})", connection);
+        while (await turn.ExecuteScalarAsync(ct) is not true)
+        {
+            await Task.Delay(AskAgain, ct);
+        }
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, MigrationScript script, CancellationToken ct)
     {
         await using var known = new NpgsqlCommand("select checksum from schema_migrations where name = $1", connection) { Parameters = { new() { Value = script.Name } } };
         if (await known.ExecuteScalarAsync(ct) is string checksum)
@@ -49,22 +57,25 @@ internal sealed partial class Migrator(DatabaseOptions options, IReadOnlyList<As
             return;
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = script.IsOneTransaction ? await connection.BeginTransactionAsync(ct) : null;
         var roles = options.Roles;
-        await ExecuteAsync(connection, script.Text.Replace("${place}", roles.Place).Replace("${assigned}", roles.Assigned).Replace("${app}", roles.Login), ct);
+        foreach (var statement in script.Statements)
+        {
+            await ExecuteAsync(connection, statement.Replace("${place}", roles.Place).Replace("${assigned}", roles.Assigned).Replace("${app}", roles.Login), ct);
+        }
+
         await using var note = new NpgsqlCommand("insert into schema_migrations (name, checksum) values ($1, $2)", connection)
         {
             Parameters = { new() { Value = script.Name }, new() { Value = script.Checksum } },
         };
         await note.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         LogApplied(script.Name);
     }
-
-    private static IEnumerable<Script> ScriptsOf(Assembly assembly) => assembly.GetManifestResourceNames()
-        .Where(name => MigrationName().IsMatch(name))
-        .Order(StringComparer.Ordinal)
-        .Select(name => Script.Read(assembly, name));
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
@@ -72,20 +83,6 @@ internal sealed partial class Migrator(DatabaseOptions options, IReadOnlyList<As
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    [GeneratedRegex(@"\.Data\.Migrations\.\w+\.sql$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex MigrationName();
-
     [LoggerMessage(LogLevel.Information, "Migration {Name} applied")]
     private partial void LogApplied(string name);
-
-    private sealed record Script(string Name, string Text, string Checksum)
-    {
-        public static Script Read(Assembly assembly, string resource)
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            var text = reader.ReadToEnd().ReplaceLineEndings("\n");
-            var owner = assembly == typeof(Migrator).Assembly ? "defaults" : "service";
-            return new($"{owner}/{resource.Split('.')[^2]}", text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-        }
-    }
 }

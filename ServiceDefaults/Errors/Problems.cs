@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.ServiceDefaults.Errors;
 
@@ -33,7 +35,7 @@ public static class Problems
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
-            context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status));
+            context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status, context.HttpContext.User));
             context.ProblemDetails.Extensions.Remove("exception"); // Development shows it on the console, never to a caller
             if (context.ProblemDetails is HttpValidationProblemDetails invalid)
             {
@@ -56,11 +58,11 @@ public static class Problems
     // Validation names C# properties; callers know the JSON ones.
     private static string JsonPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
-    private static string DefaultCode(int? status) => status switch
+    private static string DefaultCode(int? status, ClaimsPrincipal caller) => status switch
     {
         400 => "request.invalid",
         401 => "request.not-signed-in",
-        403 => "request.not-permitted",
+        403 => caller.HasClaim(claim => claim.Type == TokenClaims.PasswordDue) ? "identity.password-must-change" : "request.not-permitted",
         404 => "request.not-found",
         409 => "request.conflict",
         412 => "request.changed-meanwhile",

@@ -21,8 +21,11 @@ public sealed class Caller(IHttpContextAccessor http, PermissionTable table)
     /// <summary>The grant acted in; empty for API clients.</summary>
     public Guid GrantId => Guid.TryParse(User.FindFirstValue(TokenClaims.Grant), out var grant) ? grant : Guid.Empty;
 
-    /// <summary>One of <see cref="Roles"/>.</summary>
-    public string Role => Claim(TokenClaims.Role);
+    /// <summary>One of <see cref="Roles"/>; empty for whoever has to choose a password first, so that no table has it.</summary>
+    public string Role => User.FindFirstValue(TokenClaims.Role) ?? "";
+
+    /// <summary>Whether the caller came with a one-time password and has not chosen another one yet.</summary>
+    public bool IsPasswordDue => User.HasClaim(claim => claim.Type == TokenClaims.PasswordDue);
 
     /// <summary>The unit of the grant; empty for the system's own services.</summary>
     public string OrgCode => User.FindFirstValue(TokenClaims.Org) ?? "";

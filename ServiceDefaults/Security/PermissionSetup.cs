@@ -24,7 +24,7 @@ public static class PermissionSetup
     public static TBuilder RequireSignedIn<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser())
-        .WithMetadata(SignedIn.Instance)
+        .WithMetadata(SignedInOnly.Instance)
         .WithUnitOfWork();
 
     internal static void AddPermissions(this IServiceCollection services, PermissionTable table)
@@ -44,7 +44,7 @@ public static class PermissionSetup
         var endpoints = routes.DataSources.SelectMany(source => source.Endpoints).ToList();
         var silent = endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<PermissionRequirement>() is null
-                && endpoint.Metadata.GetMetadata<SignedIn>() is null
+                && endpoint.Metadata.GetMetadata<SignedInOnly>() is null
                 && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(endpoint => endpoint.DisplayName)
             .ToList();
@@ -66,11 +66,6 @@ public static class PermissionSetup
         }
     }
 
-    private sealed class SignedIn
-    {
-        public static SignedIn Instance { get; } = new();
-    }
-
     private sealed class PermissionHandler(Caller caller) : AuthorizationHandler<PermissionRequirement>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
@@ -83,6 +78,17 @@ public static class PermissionSetup
             return Task.CompletedTask;
         }
     }
+}
+
+/// <summary>On an endpoint: whoever is signed in may call it.</summary>
+public sealed class SignedInOnly
+{
+    private SignedInOnly()
+    {
+    }
+
+    /// <summary>The one there is.</summary>
+    public static SignedInOnly Instance { get; } = new();
 }
 
 /// <summary>What the caller of an endpoint must be allowed to do.</summary>

@@ -18,6 +18,12 @@ public static class TokenClaims
     /// <summary><c>place</c> or <c>assigned</c>.</summary>
     public const string Kind = "kind";
 
+    /// <summary>
+    /// Present in tokens of people who have to choose a password first. Such a token has no role and no unit: it opens nothing but
+    /// the account itself.
+    /// </summary>
+    public const string PasswordDue = "password_due";
+
     /// <summary>Present in tokens of API clients.</summary>
     public const string ClientId = "client_id";
 

@@ -31,4 +31,4 @@ internal sealed class IdentityClient(HttpClient http)
 
 internal sealed record SignedIn(Guid AccountId, Guid GrantId, string Language);
 
-internal sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt);
+internal sealed record IssuedToken(string Token, DateTimeOffset ExpiresAt, bool PasswordDue);

@@ -2,15 +2,17 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Tongxing.Gateway.Sessions;
 
-/// <summary>The inside tokens of sessions, asked for anew a minute before they end.</summary>
+/// <summary>
+/// The inside tokens of sessions, asked for anew a minute before they end. Each session has its own: a password that was reset ends
+/// the sessions before it, and the one that comes after must not find what those were allowed.
+/// </summary>
 internal sealed class SessionTokens(IdentityClient identity, IMemoryCache cache)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(1);
 
     public async Task<string?> GetAsync(Session session, CancellationToken ct)
     {
-        var key = (session.AccountId, session.GrantId);
-        if (cache.TryGetValue(key, out string? known))
+        if (cache.TryGetValue(session, out string? known))
         {
             return known;
         }
@@ -20,6 +22,7 @@ internal sealed class SessionTokens(IdentityClient identity, IMemoryCache cache)
             return null;
         }
 
-        return cache.Set(key, issued.Token, issued.ExpiresAt - Early);
+        // Not kept: the password may be chosen through another replica, and then at once everything is open.
+        return issued.PasswordDue ? issued.Token : cache.Set(session, issued.Token, issued.ExpiresAt - Early);
     }
 }

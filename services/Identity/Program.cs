@@ -29,6 +29,7 @@ builder.Services.AddSingleton<SessionRevocation>();
 builder.Services.AddSingleton<KeyRing>();
 builder.Services.AddSingleton<TokenIssuer>();
 builder.Services.AddScoped<ClientDirectory>();
+// In this order, before the first request: whoever is ready has the tree and somebody to sign in.
 builder.Services.AddHostedService<DivisionsLoader>();
 builder.Services.AddHostedService<FirstAccount>();
 

@@ -13,7 +13,6 @@ var app = builder.Build();
 
 app.UseGates();
 app.UseServiceDefaults();
-app.UseOwnPassword();
 app.UsePages();
 app.MapPages();
 

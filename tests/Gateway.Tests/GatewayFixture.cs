@@ -61,6 +61,13 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
 
     public async Task LockAsync(Guid account) => (await identity.Officer().PostAsync(new Uri($"/api/identity/accounts/{account}/lock", UriKind.Relative), null)).EnsureSuccessStatusCode();
 
+    /// <summary>The account's new one-time password.</summary>
+    public async Task<string> ResetPasswordAsync(Guid account)
+    {
+        using var response = await identity.Officer().PostAsync(new Uri($"/api/identity/accounts/{account}/password-reset", UriKind.Relative), null);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("oneTimePassword").GetString()!;
+    }
+
     public async Task<string> SignInAsync(HttpClient browser)
     {
         var (_, userName, password) = await AddAccountAsync();

@@ -19,12 +19,6 @@ public sealed class IdentityFixture() : ServiceFixture<Program>("identity"), ICo
         new("FirstAccount:Password", "the first password"),
     ];
 
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Eventually.HoldsAsync(async () => await ScalarAsync<long>("select count(*) from accounts") > 0);
-    }
-
     public HttpClient County(string code = "520502") => As("county-officer", code);
 
     public HttpClient Gateway() => As("service", "", scopes: "internal.sessions");

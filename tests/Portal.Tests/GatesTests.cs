@@ -51,6 +51,17 @@ public sealed class GatesTests(PortalFixture portal)
         Assert.Contains("当前身份不能使用这项功能", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/children")]
+    public async Task A_one_time_password_leads_to_choosing_ones_own(string wanted)
+    {
+        var answer = await portal.WithOneTimePassword().GetAsync(wanted);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("/account/password?first=true", answer.Headers.Location?.OriginalString);
+    }
+
     [Fact]
     public async Task An_unknown_address_has_a_page_of_its_own()
     {

@@ -30,12 +30,9 @@ public sealed class PortalFixture : IDisposable
 
     public HttpClient Anonymous() => _factory.CreateClient(new() { AllowAutoRedirect = false });
 
-    public HttpClient As(string role)
-    {
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _tokens.For(role, "520502"));
-        return client;
-    }
+    public HttpClient As(string role) => With(_tokens.For(role, "520502"));
+
+    public HttpClient WithOneTimePassword() => With(_tokens.ForPasswordChange());
 
     public async Task<string> RenderAsync<TComponent>(string language, Dictionary<string, object?> parameters)
         where TComponent : IComponent
@@ -45,6 +42,13 @@ public sealed class PortalFixture : IDisposable
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    private HttpClient With(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     public void Dispose()

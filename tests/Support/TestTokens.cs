@@ -60,15 +60,12 @@ public sealed class TestTokens : IDisposable
             (claims["client_id"], claims["scope"]) = ("test-client", scopes);
         }
 
-        return Handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = "tongxing",
-            Claims = claims,
-            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
-            SigningCredentials = new(new ECDsaSecurityKey(pair) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
-        });
+        return Sign(claims);
     }
+
+    /// <summary>Of somebody who came with a one-time password.</summary>
+    public string ForPasswordChange() =>
+        Sign(new() { ["sub"] = Guid.CreateVersion7().ToString(), ["act"] = Guid.CreateVersion7().ToString(), ["kind"] = "assigned", ["password_due"] = true });
 
     /// <summary>Shows another issuer's keys beside the tests' own.</summary>
     public void AlsoShow(Uri jwksAddress) => also = jwksAddress;
@@ -79,6 +76,15 @@ public sealed class TestTokens : IDisposable
         http.Dispose();
         pair.Dispose();
     }
+
+    private string Sign(Dictionary<string, object> claims) => Handler.CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer,
+        Audience = "tongxing",
+        Claims = claims,
+        Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
+        SigningCredentials = new(new ECDsaSecurityKey(pair) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+    });
 
     private async Task ShowKeyAsync()
     {

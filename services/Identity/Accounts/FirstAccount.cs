@@ -7,39 +7,26 @@ using Tongxing.ServiceDefaults.Security;
 namespace Tongxing.Identity.Accounts;
 
 /// <summary>
-/// Makes the province's first officer, who adds all others, once the tree is there. Its password comes from where the
-/// system is installed (<c>FirstAccount:Password</c>) and has to be changed.
+/// Makes the province's first officer, who adds all others, once the tree is loaded and before the first request. Its password
+/// comes from where the system is installed (<c>FirstAccount:Password</c>) and has to be changed.
 /// </summary>
-internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<FirstAccount> logger) : BackgroundService
+internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock, ILogger<FirstAccount> logger) : IHostedService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (configuration["FirstAccount:Password"] is not { Length: > 0 } password)
-        {
-            return;
-        }
+    public Task StartAsync(CancellationToken cancellationToken) => configuration["FirstAccount:Password"] is { Length: > 0 } password
+        ? MakeAsync(configuration["Divisions:Province"] ?? "52", password, cancellationToken)
+        : Task.CompletedTask;
 
-        var province = configuration["Divisions:Province"] ?? "52";
-        while (!await MakeAsync(province, password, stoppingToken))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, stoppingToken);
-        }
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> MakeAsync(string province, string password, CancellationToken ct)
+    private async Task MakeAsync(string province, string password, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.BeginAsync(Scope.Of(province), ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('first account'))", ct);
-        if (!await db.Units.AnyAsync(unit => unit.Code == province, ct))
-        {
-            return false;
-        }
-
         if (await db.Accounts.AnyAsync(ct))
         {
-            return true;
+            return;
         }
 
         var account = new Account
@@ -55,7 +42,6 @@ internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfigu
         await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
         await transaction.CommitAsync(ct);
         LogMade(account.Id);
-        return true;
     }
 
     [LoggerMessage(LogLevel.Information, "First account {Account} made")]

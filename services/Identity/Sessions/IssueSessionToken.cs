@@ -9,8 +9,8 @@ namespace Tongxing.Identity.Sessions;
 /// <summary>A token for the inside of the system, for one account acting in one of its grants.</summary>
 public sealed record IssueSessionTokenRequest(Guid AccountId, Guid GrantId);
 
-/// <summary>The token and when it ends.</summary>
-public sealed record IssueSessionTokenResponse(string Token, DateTimeOffset ExpiresAt);
+/// <summary>The token, when it ends, and whether it is good for choosing a password only: such a one is out of date as soon as that is done.</summary>
+public sealed record IssueSessionTokenResponse(string Token, DateTimeOffset ExpiresAt, bool PasswordDue);
 
 internal static class IssueSessionToken
 {
@@ -21,13 +21,13 @@ internal static class IssueSessionToken
             from account in db.Accounts
             join grant in db.Grants on account.Id equals grant.AccountId
             where account.Id == request.AccountId && grant.Id == request.GrantId && !account.Locked
-            select grant).AsNoTracking().SingleOrDefaultAsync(ct);
+            select new { Grant = grant, account.MustChangePassword }).AsNoTracking().SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return Problems.Of(StatusCodes.Status409Conflict, "identity.no-such-grant", "The account is locked or has no such grant.");
         }
 
-        var (token, expiresAt) = await issuer.ForAccountAsync(found, ct);
-        return TypedResults.Ok(new IssueSessionTokenResponse(token, expiresAt));
+        var (token, expiresAt) = found.MustChangePassword ? await issuer.ForPasswordChangeAsync(found.Grant, ct) : await issuer.ForAccountAsync(found.Grant, ct);
+        return TypedResults.Ok(new IssueSessionTokenResponse(token, expiresAt, found.MustChangePassword));
     }
 }

@@ -26,6 +26,18 @@ internal sealed class TokenIssuer(KeyRing keys, IOptions<TokenOptions> options, 
         SessionLife,
         ct);
 
+    /// <summary>For whoever came with a one-time password: good for the account itself, for nothing that its grant would open.</summary>
+    public Task<(string Token, DateTimeOffset ExpiresAt)> ForPasswordChangeAsync(RoleGrant grant, CancellationToken ct) => IssueAsync(
+        new(StringComparer.Ordinal)
+        {
+            [TokenClaims.Subject] = grant.AccountId.ToString(),
+            [TokenClaims.Grant] = grant.Id.ToString(),
+            [TokenClaims.Kind] = TokenClaims.AssignedKind,
+            [TokenClaims.PasswordDue] = true,
+        },
+        SessionLife,
+        ct);
+
     public Task<(string Token, DateTimeOffset ExpiresAt)> ForClientAsync(ClientIdentity client, IEnumerable<string> scopes, CancellationToken ct) => IssueAsync(
         new(StringComparer.Ordinal)
         {

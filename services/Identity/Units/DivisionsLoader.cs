@@ -5,17 +5,20 @@ using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Identity.Units;
 
-/// <summary>Puts a province's divisions into the tree once, from the file shipped with the service.</summary>
-internal sealed partial class DivisionsLoader(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<DivisionsLoader> logger) : BackgroundService
+/// <summary>
+/// Puts a province's divisions into the tree once, from the file shipped with the service; while the service starts, because
+/// nothing can be filed before they are there. Of several replicas one loads and the others wait for it.
+/// </summary>
+internal sealed partial class DivisionsLoader(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<DivisionsLoader> logger) : IHostedService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var province = configuration["Divisions:Province"] ?? "52";
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        await using var transaction = await db.BeginAsync(Scope.Of(province), stoppingToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('divisions'))", stoppingToken);
-        var known = await db.Units.Select(unit => unit.Code).ToHashSetAsync(stoppingToken);
+        await using var transaction = await db.BeginAsync(Scope.Of(province), cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('divisions'))", cancellationToken);
+        var known = await db.Units.Select(unit => unit.Code).ToHashSetAsync(cancellationToken);
         var missing = Read(province).Where(unit => !known.Contains(unit.Code)).ToList();
         if (missing.Count == 0)
         {
@@ -23,11 +26,13 @@ internal sealed partial class DivisionsLoader(IServiceScopeFactory scopes, IConf
         }
 
         db.Units.AddRange(missing);
-        await db.SaveChangesAsync(stoppingToken);
-        await db.PublishManyAsync(missing.Select(unit => new OrgUnitAdded(unit.Code, unit.Name, unit.Kind, unit.Code, unit.Version)), stoppingToken);
-        await transaction.CommitAsync(stoppingToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.PublishManyAsync(missing.Select(unit => new OrgUnitAdded(unit.Code, unit.Name, unit.Kind, unit.Code, unit.Version)), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         LogLoaded(missing.Count, province);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static IEnumerable<OrgUnit> Read(string province)
     {

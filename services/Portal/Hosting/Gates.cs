@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal.Hosting;
 
-/// <summary>Turns a bare status into a page for people: not signed in goes to the sign-in page, the rest is told where it happened.</summary>
+/// <summary>
+/// Turns a bare status into a page for people: not signed in goes to the sign-in page, a one-time password to the page where one
+/// chooses one's own, the rest is told where it happened.
+/// </summary>
 internal static class Gates
 {
     public static void UseGates(this WebApplication app)
@@ -31,9 +35,9 @@ internal static class Gates
         {
             case StatusCodes.Status401Unauthorized:
                 http.Response.Headers.Remove("WWW-Authenticate");
-                http.Response.Redirect(SignIn(http.Request), permanent: false, preserveMethod: false);
-                http.Response.StatusCode = StatusCodes.Status303SeeOther;
-                return Task.CompletedTask;
+                return LeadTo(http, SignIn(http.Request));
+            case StatusCodes.Status403Forbidden when http.RequestServices.GetRequiredService<Caller>().IsPasswordDue:
+                return LeadTo(http, "/account/password?first=true");
             case StatusCodes.Status403Forbidden:
                 return ShowAsync(http, next, "/forbidden");
             case StatusCodes.Status404NotFound:
@@ -43,6 +47,13 @@ internal static class Gates
             default:
                 return Task.CompletedTask;
         }
+    }
+
+    private static Task LeadTo(HttpContext http, string page)
+    {
+        http.Response.Redirect(page);
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        return Task.CompletedTask;
     }
 
     private static string SignIn(HttpRequest request)

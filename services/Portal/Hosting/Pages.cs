@@ -64,7 +64,7 @@ internal static class Pages
             endpoint.Metadata.Add(new SkipStatusCodePagesAttribute());
             foreach (var needs in endpoint.Metadata.OfType<NeedsAttribute>().ToList())
             {
-                endpoint.Metadata.Add(needs.Requirement);
+                endpoint.Metadata.Add(needs.Declared);
             }
         }
         else

@@ -3,11 +3,15 @@ using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal.Services;
 
-/// <summary>On a page: what its reader must be allowed to do. A page that says nothing stops the start.</summary>
+/// <summary>
+/// On a page: what its reader must be allowed to do, or, without a permission, that somebody is signed in. A page that says nothing
+/// stops the start.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsAttribute(string permission) : AuthorizeAttribute, IAuthorizationRequirementData
+internal sealed class NeedsAttribute(string? permission = null) : AuthorizeAttribute, IAuthorizationRequirementData
 {
-    public PermissionRequirement Requirement { get; } = new(permission);
+    /// <summary>What the endpoint declares.</summary>
+    public object Declared { get; } = permission is null ? SignedInOnly.Instance : new PermissionRequirement(permission);
 
-    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [Requirement];
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => Declared is IAuthorizationRequirement requirement ? [requirement] : [];
 }

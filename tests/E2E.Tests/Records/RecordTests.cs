@@ -21,10 +21,8 @@ public sealed class RecordTests(BrowserFixture browser)
         var pair = await (await browser.BuildSchoolAsync()).PairAsync();
         await using var visitor = await browser.EnterAsync(pair.Helper, width);
         var page = visitor.Page;
-        var talk = page.Locator(".duty a", new() { HasText = $"谈心：{pair.Child.Name}" });
 
-        await visitor.GoAsync("/today", "今日待办");
-        await RecordTalkAsync(visitor, talk);
+        var talk = await RecordDueTalkAsync(visitor, pair.Child);
         await Expect(talk).ToHaveCountAsync(0);
         await visitor.GoAsync("/my-records", "我的记录");
         await Expect(page.Locator("tbody .st")).ToHaveTextAsync("有效");
@@ -49,9 +47,7 @@ public sealed class RecordTests(BrowserFixture browser)
         var pair = await (await browser.BuildSchoolAsync()).PairAsync();
         await using var visitor = await browser.EnterAsync(pair.Helper, width);
         var page = visitor.Page;
-        var talk = page.Locator(".duty a", new() { HasText = $"谈心：{pair.Child.Name}" });
-        await visitor.GoAsync("/today", "今日待办");
-        await RecordTalkAsync(visitor, talk);
+        await RecordDueTalkAsync(visitor, pair.Child);
 
         await visitor.GoAsync("/my-records", "我的记录");
         await page.ClickAsync("td .nm");
@@ -94,8 +90,7 @@ public sealed class RecordTests(BrowserFixture browser)
         var pair = await (await browser.BuildSchoolAsync()).PairAsync();
         await using var visitor = await browser.EnterAsync(pair.Helper, 390);
         await using var other = await browser.EnterAsync(pair.Helper, 1280);
-        await visitor.GoAsync("/today", "今日待办");
-        await RecordTalkAsync(visitor, visitor.Page.Locator(".duty a", new() { HasText = "谈心" }).First);
+        await RecordDueTalkAsync(visitor, pair.Child);
         foreach (var tab in (Visitor[])[visitor, other])
         {
             await tab.GoAsync("/my-records", "我的记录");
@@ -144,13 +139,18 @@ public sealed class RecordTests(BrowserFixture browser)
         await Expect(page.Locator(".duty a", new() { HasText = "谈心" })).ToHaveCountAsync(0);
     }
 
-    private static async Task RecordTalkAsync(Visitor visitor, ILocator duty)
+    /// <summary>Records the talk that is due with a child.</summary>
+    /// <returns>Where it stood among the duties.</returns>
+    private static async Task<ILocator> RecordDueTalkAsync(Visitor visitor, OwnChild child)
     {
+        var duty = visitor.Page.Locator(".duty a", new() { HasText = $"谈心：{child.Name}" });
+        await visitor.GoAsync("/today", "今日待办");
         await duty.ClickAsync();
         await visitor.Page.Locator(".opt", new() { HasText = "平稳" }).ClickAsync();
         await visitor.Page.FillAsync("#f-notes", "愿意说话了。");
         await visitor.SubmitAsync();
         await Expect(visitor.Page.Locator("[data-outcome]")).ToHaveTextAsync("记录已保存");
+        return duty;
     }
 
     /// <summary>As somebody without a mouse gets there, who also has to see where they are.</summary>

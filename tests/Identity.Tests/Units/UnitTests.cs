@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tongxing.Identity.Units;
 using Tongxing.Support;
 
 namespace Tongxing.Identity.Tests.Units;
@@ -14,6 +17,17 @@ public sealed class UnitTests(IdentityFixture identity)
         var unit = await identity.County().GetFromJsonAsync<JsonElement>("/api/identity/units/520502011");
 
         Assert.Equal(["贵州省", "毕节市", "七星关区", "碧海街道"], unit.GetProperty("path").EnumerateArray().Select(step => step.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_service_has_started_when_its_tree_is_whole()
+    {
+        await identity.ScalarAsync<string>("delete from org_units where code = '522701106' returning code");
+        var loader = identity.Services.GetServices<IHostedService>().OfType<DivisionsLoader>().Single();
+
+        await loader.StartAsync(CancellationToken.None); // before the first request: hosts start their services first
+
+        Assert.True(await identity.ScalarAsync<bool>("select exists (select from org_units where code = '522701106')"));
     }
 
     [Fact]

@@ -14,10 +14,8 @@ internal sealed class MeSource(AccountClient identity, Caller caller, IMemoryCac
     public async Task<Me?> GetAsync(CancellationToken ct) => !caller.IsSignedIn ? null
         : await cache.GetOrCreateAsync(Key, async entry =>
         {
-            var me = await identity.MeAsync(ct);
-            // Who has to choose a password is asked anew each time, so that no other replica holds them back once they have.
-            entry.AbsoluteExpirationRelativeToNow = me?.MustChangePassword == true ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(1);
-            return me;
+            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
+            return await identity.MeAsync(ct);
         });
 }
 
