@@ -1,9 +1,9 @@
-# Sourced by ./run: builds, starts, watches and ends the system of this clone.
-data=/var/tmp/tongxing-$(printf %s "$root/AppHost" | sha256sum | cut -c1-8)
+# Sourced by ./run and ./test: builds, starts, watches and ends the system of this clone. ./test sets the first three itself.
+: "${data:=/var/tmp/tongxing-$(printf %s "$root/AppHost" | sha256sum | cut -c1-8)}" "${configuration:=release}" "${accounts:=$private/demo.json}"
 state=$data/state.json
 log=$data/logs/apphost.log
-app=$root/artifacts/bin/AppHost/release/Tongxing.AppHost.dll
-demo=$root/artifacts/bin/Demo/release/Tongxing.Demo.dll
+app=$root/artifacts/bin/AppHost/$configuration/Tongxing.AppHost.dll
+demo=$root/artifacts/bin/Demo/$configuration/Tongxing.Demo.dll
 
 running_pid() {
   local pid
@@ -30,6 +30,16 @@ build() {
       || { grep -E 'error|warn' "$private/build.log" | sort -u | head -30 >&2; give_up 1 "The build failed: $private/build.log"; }
   done
   say "$sum" >"$private/built"
+}
+
+# Starts AppHost, whose number is then $pid. $@: further settings, NAME=value.
+start_system() {
+  mkdir -p "$data/logs"
+  chmod 711 "$data"
+  chmod 700 "$data/logs"
+  env DOTNET_ENVIRONMENT=Development Local__DataPath="$data" DcpPublisher__RandomizePorts=true "$@" \
+    setsid dotnet exec "$app" >"$log" 2>&1 </dev/null &
+  pid=$!
 }
 
 # Waits until every resource is healthy. $1: pid of AppHost.
@@ -73,17 +83,17 @@ load_demonstration() {
     say 'No demonstration province: eng/Demo is not there.'
     return
   fi
-  dotnet exec "$demo" "$(address)" "$data/secrets.json" "$private/demo.json"
+  dotnet exec "$demo" "$(address)" "$data/secrets.json" "$accounts"
 }
 
 # The innermost objects of demo.json, one a line; then one member of one of them.
-objects() { tr -d '\n' <"$private/demo.json" | grep -o '{[^{}]*}'; }
+objects() { tr -d '\n' <"$accounts" | grep -o '{[^{}]*}'; }
 member() { sed -n "s/.*\"$2\": *\"\([^\"]*\)\".*/\1/p" <<<"$1"; }
 
 summary() {
   local object role seen=' '
   say '' "  Tongxing 童行   $(address)" ''
-  if [ -f "$private/demo.json" ]; then
+  if [ -f "$accounts" ]; then
     printf '  %-18s %-24s %-20s %s\n' role 'user name' password unit
     while read -r object; do
       role=$(member "$object" role)
@@ -94,8 +104,8 @@ summary() {
     say ''
     while read -r object; do
       printf '  API client         %-24s %s\n' "$(member "$object" clientId)" "$(member "$object" clientSecret)"
-    done < <(tr -d '\n' <"$private/demo.json" | grep -o '{[^{}]*"clientId"[^{}]*}')
-    say "  all accounts       $private/demo.json"
+    done < <(tr -d '\n' <"$accounts" | grep -o '{[^{}]*"clientId"[^{}]*}')
+    say "  all accounts       $accounts"
   fi
   say "  logs               $data/logs" ''
 }

@@ -123,8 +123,9 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
     {
         for (var waited = 0; waited < 300; waited++)
         {
-            var unpaired = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).Count;
-            var paired = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}&state=active")).Count;
+            var places = await officer.GetAsync($"/api/pairing/programmes/{programme}/unpaired/places");
+            var unpaired = places.GetProperty("items").EnumerateArray().Sum(place => place.GetProperty("children").GetInt32());
+            var paired = (await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("pairings").GetInt32();
             if (unpaired + paired >= county.Schools * DemoProvince.PerSchool)
             {
                 return;

@@ -6,11 +6,13 @@ namespace Tongxing.Registry.Names;
 
 /// <summary>
 /// Works out what the names of older rows are found by, some hundred at a time: each portion commits by itself, so that it goes
-/// on after a kill where it was, waits for nobody's locks and may run in several processes. Ends when there is nothing left.
+/// on after a kill where it was, waits for nobody's locks and may run in several processes. It looks again later: while a new version
+/// is rolled out, the old one still writes such rows.
 /// </summary>
 internal sealed partial class SearchNameBackfill(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchNameBackfill> logger) : BackgroundService
 {
     private const int Portion = 500;
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +25,7 @@ internal sealed partial class SearchNameBackfill(IServiceScopeFactory scopes, Ti
                     await Task.Delay(TimeSpan.FromMilliseconds(20), clock, stoppingToken); // others come first
                 }
 
-                return;
+                await Task.Delay(Again, clock, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
