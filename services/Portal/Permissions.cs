@@ -17,10 +17,12 @@ internal static class Permissions
     public const string Partners = "portal.partners";
     public const string ApiClients = "portal.api-clients";
     public const string Organisation = "portal.organisation";
+    public const string KeepUnits = "portal.organisation.keep";
+    public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, Accounts];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts];
     private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -28,7 +30,7 @@ internal static class Permissions
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren],
-        [Roles.TownshipOfficer] = Local,
+        [Roles.TownshipOfficer] = [.. Local, KeepUnits],
         [Roles.SchoolOfficer] = Local,
         [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties],
         [Roles.Helper] = [Home, Today, Dossier],

@@ -11,14 +11,14 @@ internal static class SearchUnits
 {
     private const int Most = 50;
 
-    /// <summary>Units whose name contains a text, or whose code begins with it, inside the caller's own unit or a given one.</summary>
-    public static async Task<Ok<Page<UnitResponse>>> Handle(IdentityDb db, Caller caller, CancellationToken ct, string q = "", string? under = null, string? kind = null)
+    /// <summary>Units whose name contains a text, or whose code begins with it, inside the caller's own unit or a given one; <c>kind</c> may be given several times.</summary>
+    public static async Task<Ok<Page<UnitResponse>>> Handle(IdentityDb db, Caller caller, CancellationToken ct, string q = "", string? under = null, string[]? kind = null)
     {
         var scope = Scope.Of(under ?? caller.OrgCode);
         var text = q.Trim();
         var rows = await db.Units
             .Where(unit => unit.Code.CompareTo(scope.Low) >= 0 && unit.Code.CompareTo(scope.High) < 0)
-            .Where(unit => unit.MovedTo == null && (unit.Name.Contains(text) || unit.Code.StartsWith(text)) && (kind == null || unit.Kind == kind))
+            .Where(unit => unit.MovedTo == null && (unit.Name.Contains(text) || unit.Code.StartsWith(text)) && (kind == null || kind.Length == 0 || kind.Contains(unit.Kind)))
             .OrderBy(unit => unit.Code)
             .Take(Most)
             .Select(unit => new UnitResponse(unit.Code, unit.Name, unit.Kind, unit.ParentCode, 0, unit.Version))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal.Services;
@@ -13,5 +14,6 @@ internal sealed class NeedsAttribute(string? permission = null) : AuthorizeAttri
     /// <summary>What the endpoint declares.</summary>
     public object Declared { get; } = permission is null ? SignedInOnly.Instance : new PermissionRequirement(permission);
 
-    public IEnumerable<IAuthorizationRequirement> GetRequirements() => Declared is IAuthorizationRequirement requirement ? [requirement] : [];
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() =>
+        [Declared as IAuthorizationRequirement ?? new DenyAnonymousAuthorizationRequirement()];
 }

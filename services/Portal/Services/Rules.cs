@@ -33,6 +33,19 @@ public sealed class NeededAttribute : RequiredAttribute
     }
 }
 
+/// <summary>The box must be ticked.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TickedAttribute : ValidationAttribute
+{
+    public TickedAttribute()
+    {
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.Needed);
+    }
+
+    public override bool IsValid(object? value) => value is true;
+}
+
 /// <summary>No longer than so many characters.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AtMostAttribute : StringLengthAttribute

@@ -5,6 +5,9 @@ namespace Tongxing.Portal.Features.Organisation;
 
 public sealed record Place(string Code, string Name);
 
+/// <summary>A unit's code up to now and from now on.</summary>
+public sealed record MovedUnit(string From, string To);
+
 public sealed record Unit(string Code, string Name, string Kind, string? ParentCode, int ChildCount, IReadOnlyList<Place>? Path);
 
 internal sealed class UnitsClient(HttpClient http)
@@ -12,10 +15,10 @@ internal sealed class UnitsClient(HttpClient http)
     public async Task<IReadOnlyList<Unit>> BelowAsync(string parent, CancellationToken ct) =>
         (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units", ("parent", parent), ("limit", "200")), ct)).Items;
 
-    /// <summary>What a form offers as unit: one, those directly below it and the schools further down.</summary>
+    /// <summary>What a form offers as unit at once: one, those directly below it and the first schools further down.</summary>
     public async Task<IReadOnlyList<Unit>> ChoicesAsync(string org, CancellationToken ct)
     {
-        var (own, below, schools) = (FindAsync(org, ct), BelowAsync(org, ct), SchoolsAsync(org, ct));
+        var (own, below, schools) = (FindAsync(org, ct), BelowAsync(org, ct), SearchAsync("", org, "school", ct));
         return [.. new[] { await own }.OfType<Unit>().Concat(await below).Concat(await schools).DistinctBy(unit => unit.Code)];
     }
 
@@ -24,6 +27,13 @@ internal sealed class UnitsClient(HttpClient http)
     public Task<Unit> AddAsync(string parentCode, string kind, string name, Guid key, CancellationToken ct) =>
         http.PostAsync<Unit>("api/identity/units", new { parentCode, kind, name }, ct, key);
 
-    private async Task<IReadOnlyList<Unit>> SchoolsAsync(string under, CancellationToken ct) =>
-        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units/search", ("under", under), ("kind", "school")), ct)).Items;
+    public Task RenameAsync(string code, string name, CancellationToken ct) => http.PutAsync($"api/identity/units/{code}", new { name }, ct);
+
+    public Task<MovedUnit> MoveAsync(string code, string parentCode, CancellationToken ct) => http.PostAsync<MovedUnit>($"api/identity/units/{code}/move", new { parentCode }, ct);
+
+    public Task<MovedUnit> MergeAsync(string code, string intoCode, CancellationToken ct) => http.PostAsync<MovedUnit>($"api/identity/units/{code}/move", new { intoCode }, ct);
+
+    /// <summary>The first fifty whose name contains a text; with none the first fifty of all.</summary>
+    public async Task<IReadOnlyList<Unit>> SearchAsync(string text, string under, string? kind, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<Unit>>(Links.To("api/identity/units/search", ("q", text), ("under", under), ("kind", kind)), ct)).Items;
 }

@@ -1,8 +1,9 @@
 import { $$ } from './dom.js';
 import { poll } from './poll.js';
 import { copy } from './copy.js';
+import { units } from './units.js';
 
-const islands = { poll, copy };
+const islands = { poll, copy, units };
 
 export function mount() {
   $$('[data-island]:not([data-mounted])').forEach(element => {
