@@ -2,6 +2,7 @@ import { announce, text } from './dom.js';
 
 /** Puts a search box above a choice of units: the nearest stand in it from the start, what is typed finds the others. */
 export function units(select) {
+  if (select.options.length === 1 && select.value) return undefined; // somebody without units below: nothing to find
   const box = document.createElement('input'), offered = [...select.options];
   Object.assign(box, { type: 'search', className: 'form-control', placeholder: text('unitsearch'), autocomplete: 'off' });
   box.setAttribute('aria-label', text('unitsearch'));
