@@ -11,6 +11,9 @@ running_pid() {
   [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q "exec $app" && say "$pid"
 }
 
+# Whether something answers on a port of this machine; Kestrel takes both addresses of localhost.
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null || (: <"/dev/tcp/::1/$1") 2>/dev/null; }
+
 address() { sed -n '/^    "gateway": {/,/^    }/ s/^ *"http": "\(.*\)".*/\1/p' "$state"; }
 
 # Nothing is built when neither a source nor the package set has changed since the last time.

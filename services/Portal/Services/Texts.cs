@@ -27,6 +27,9 @@ internal static class Texts
     public static string Class(this IStringLocalizer texts, int? grade, int? number) =>
         grade is null ? "" : texts[$"grade.{grade}"] + (number is null ? "" : texts["class.number", number]);
 
+    /// <summary>Below a field that starts empty: what is kept now, masked, and that an empty field leaves it so.</summary>
+    public static string Kept(this IStringLocalizer texts, string? masked) => masked is null ? texts["child.keep-nothing"] : texts["child.keep", masked];
+
     public static string Day(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Moment(this DateTimeOffset time) => Shanghai(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

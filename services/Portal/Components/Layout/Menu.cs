@@ -18,7 +18,7 @@ internal static class Menu
         ]),
         new("nav.registry",
         [
-            new("/children", "users", "nav.children", Permissions.Children, "tab.children"),
+            new("/children", "users", "nav.children", Permissions.Children, "tab.registry"),
             new("/imports", "file-import", "nav.imports", Permissions.Imports, "tab.imports"),
         ]),
         new("nav.care",
@@ -34,13 +34,13 @@ internal static class Menu
         ]),
         new("nav.partners",
         [
-            new("/partners", "plug-connected", "nav.subscriptions", Permissions.Partners),
+            new("/partners", "plug-connected", "nav.subscriptions", Permissions.Partners, "tab.partners"),
             new("/api-clients", "key", "nav.api-clients", Permissions.ApiClients),
         ]),
         new("nav.organisation",
         [
-            new("/organisation", "building-community", "nav.units", Permissions.Organisation),
-            new("/people", "id-badge-2", "nav.people", Permissions.Organisation),
+            new("/organisation", "building-community", "nav.units", Permissions.Organisation, "nav.units"),
+            new("/people", "id-badge-2", "nav.people", Permissions.Organisation, "tab.people"),
         ]),
     ];
 }

@@ -8,6 +8,12 @@ public sealed record EventType(string Type, string Title, string TitleEn, IReadO
     public string Name => Languages.IsChinese ? Title : TitleEn;
 }
 
+internal static class EventTypes
+{
+    /// <summary>What people call it; the type itself where a newer service sends more than it lists.</summary>
+    public static string NameOf(this IReadOnlyList<EventType> types, string type) => types.FirstOrDefault(known => known.Type == type)?.Name ?? type;
+}
+
 public sealed record Subscription(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
     DateTimeOffset? LastDeliveryAt, bool Failing, IReadOnlyList<string>? Fields, long Version);
