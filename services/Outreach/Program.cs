@@ -3,6 +3,8 @@ using Tongxing.Outreach;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.Outreach.Events;
+using Tongxing.Outreach.Feed;
+using Tongxing.Outreach.Schemas;
 using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
@@ -35,6 +37,8 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOpenApi().AllowAnonymous();
 app.MapSubscriptions();
+app.MapFeed();
+app.MapSchemas();
 app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

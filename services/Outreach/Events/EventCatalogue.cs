@@ -1,10 +1,21 @@
+using System.Text.Json;
+using Tongxing.Contracts.Pairing;
+using Tongxing.Contracts.Registry;
+
 namespace Tongxing.Outreach.Events;
 
 /// <summary>A kind of event that partners may subscribe to.</summary>
 /// <param name="Type">The CloudEvents type.</param>
 /// <param name="Title">What happened, in Chinese.</param>
 /// <param name="TitleEn">What happened, in English.</param>
-public sealed record EventType(string Type, string Title, string TitleEn);
+public sealed record EventType(string Type, string Title, string TitleEn)
+{
+    /// <summary>The members of its data; a subscription may be limited to some of them.</summary>
+    public IReadOnlyList<string> Fields => [.. Data.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
+    /// <summary>The shape of its data.</summary>
+    internal Type Data { get; init; } = typeof(object);
+}
 
 /// <summary>The public events. What is not listed here never leaves the system.</summary>
 internal static class EventCatalogue
@@ -20,14 +31,17 @@ internal static class EventCatalogue
 
     public static IReadOnlyList<EventType> All { get; } =
     [
-        new(ChildRegistered, "儿童建档", "A child was registered"),
-        new(ImportCompleted, "花名册导入完成", "A roster import was completed"),
-        new(PairingStarted, "结对开始", "A helper was paired with a child"),
-        new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled"),
-        new(DutyMissed, "职责逾期", "A helper's duty was missed"),
+        new(ChildRegistered, "儿童建档", "A child was registered") { Data = typeof(RegisteredChild) },
+        new(ImportCompleted, "花名册导入完成", "A roster import was completed") { Data = typeof(ImportCompleted) },
+        new(PairingStarted, "结对开始", "A helper was paired with a child") { Data = typeof(StartedPairing) },
+        new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled") { Data = typeof(DutyFulfilled) },
+        new(DutyMissed, "职责逾期", "A helper's duty was missed") { Data = typeof(DutyMissed) },
     ];
 
     /// <summary>Whether a pattern is one of the types, or the beginning of some of them with a star.</summary>
-    public static bool Knows(string pattern) =>
-        All.Any(type => type.Type == pattern) || (pattern is [.., '*'] && All.Any(type => type.Type.StartsWith(pattern[..^1], StringComparison.Ordinal)));
+    public static bool Knows(string pattern) => Matching(pattern).Any();
+
+    /// <summary>The types that a pattern stands for.</summary>
+    public static IEnumerable<EventType> Matching(string pattern) =>
+        All.Where(type => type.Type == pattern || (pattern is [.., '*'] && type.Type.StartsWith(pattern[..^1], StringComparison.Ordinal)));
 }

@@ -26,10 +26,9 @@ public sealed class PublicEvents(OutreachDb db, DeliverySignal signal, TimeProvi
              with kept as (
                  insert into public_events (id, org_code, type, body) values ({id}, {orgCode}, {type}, {body}::json) on conflict do nothing)
              insert into deliveries (id, org_code, subscription_id, event_id, event_type, body, traceparent)
-             select gen_random_uuid(), s.org_code, s.id, {id}, {type}, {body}::json, {Activity.Current?.Id}
+             select gen_random_uuid(), s.org_code, s.id, {id}, {type}, limited({body}::json, s.fields), {Activity.Current?.Id}
              from subscriptions s
-             where s.state <> 'disabled' and starts_with({orgCode}, s.org_code)
-               and exists (select from unnest(s.event_types) wanted where wanted = {type} or (right(wanted, 1) = '*' and starts_with({type}, rtrim(wanted, '*'))))
+             where s.state <> 'disabled' and starts_with({orgCode}, s.org_code) and is_wanted({type}, s.event_types)
              on conflict do nothing
              """,
             ct);

@@ -8,18 +8,7 @@ public sealed class WhenChildRegistered(PublicEvents events) : IConsumer<ChildRe
     public Task Consume(ConsumeContext<ChildRegistered> context)
     {
         var child = context.Message;
-        return events.AddAsync(context, EventCatalogue.ChildRegistered, child.OrgCode, child.ChildId, new
-        {
-            child.ChildId,
-            child.OrgCode,
-            child.SchoolCode,
-            child.ClassCode,
-            child.Grade,
-            child.Sex,
-            child.Boarding,
-            child.LeftBehind,
-            child.Provisional,
-            child.Version,
-        });
+        return events.AddAsync(context, EventCatalogue.ChildRegistered, child.OrgCode, child.ChildId, new RegisteredChild(
+            child.ChildId, child.OrgCode, child.SchoolCode, child.ClassCode, child.Grade, child.Sex, child.Boarding, child.LeftBehind, child.Provisional, child.Version));
     }
 }

@@ -9,6 +9,6 @@ public sealed class WhenPairingStarted(PublicEvents events) : IConsumer<PairingS
     {
         var pair = context.Message;
         return events.AddAsync(
-            context, EventCatalogue.PairingStarted, pair.OrgCode, pair.PairingId, new { pair.PairingId, pair.ChildId, pair.HelperId, pair.OrgCode, pair.Version });
+            context, EventCatalogue.PairingStarted, pair.OrgCode, pair.PairingId, new StartedPairing(pair.PairingId, pair.ChildId, pair.HelperId, pair.OrgCode, pair.Version));
     }
 }

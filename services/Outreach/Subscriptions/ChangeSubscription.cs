@@ -10,7 +10,8 @@ using Tongxing.ServiceDefaults.Web;
 namespace Tongxing.Outreach.Subscriptions;
 
 /// <summary>The subscription as it shall be; without a unit it stays at its own.</summary>
-public sealed record ChangeSubscriptionRequest(string Name, IReadOnlyList<string> EventTypes, string Url, string? OrgCode = null) : SubscriptionContent(Name, EventTypes, Url);
+public sealed record ChangeSubscriptionRequest(string Name, IReadOnlyList<string> EventTypes, string Url, string? OrgCode = null, IReadOnlyList<string>? Fields = null)
+    : SubscriptionContent(Name, EventTypes, Url, Fields);
 
 internal static class ChangeSubscription
 {
@@ -34,8 +35,9 @@ internal static class ChangeSubscription
         }
 
         (subscription.OrgCode, subscription.Name, subscription.Url, subscription.Version) = (unit, request.Name.Trim(), request.Url, subscription.Version + 1);
+        subscription.Fields = caller.Role == Roles.Partner ? subscription.Fields : request.FieldsToKeep;
         subscription.EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)];
-        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, Host = new Uri(request.Url).Host }));
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, subscription.Fields, Host = new Uri(request.Url).Host }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -8,10 +8,10 @@ namespace Tongxing.Outreach.Subscriptions;
 /// <summary>A subscription without its secret.</summary>
 public sealed record SubscriptionResponse(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt, DateTimeOffset? LastDeliveryAt,
-    bool Failing, long Version)
+    bool Failing, IReadOnlyList<string>? Fields, long Version)
 {
     internal static SubscriptionResponse Of(Subscription known) => new(
-        known.Id, known.Name, known.EventTypes, known.OrgCode, known.Url, known.State, known.DisabledReason, known.CreatedAt, known.LastDeliveryAt, known.FailingSince is not null, known.Version);
+        known.Id, known.Name, known.EventTypes, known.OrgCode, known.Url, known.State, known.DisabledReason, known.CreatedAt, known.LastDeliveryAt, known.FailingSince is not null, known.Fields, known.Version);
 }
 
 internal static class ListSubscriptions

@@ -10,7 +10,8 @@ using Tongxing.ServiceDefaults.Security;
 namespace Tongxing.Outreach.Subscriptions;
 
 /// <summary>A subscription for a unit of the caller's.</summary>
-public sealed record SubscribeRequest(string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url) : SubscriptionContent(Name, EventTypes, Url);
+public sealed record SubscribeRequest(string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, IReadOnlyList<string>? Fields = null)
+    : SubscriptionContent(Name, EventTypes, Url, Fields);
 
 /// <summary>The subscription; its secret is shown once.</summary>
 public sealed record SubscribeResponse(Guid Id, string Secret);
@@ -38,11 +39,12 @@ internal static class Subscribe
             Name = request.Name.Trim(),
             EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)],
             Url = request.Url,
+            Fields = caller.Role == Roles.Partner ? await FieldPolicy.OfPartnerAsync(db, ct) : request.FieldsToKeep,
             SecretCipher = cipher.Protect(secret, id, WebhookSecret.Field),
             CreatedBy = caller.AccountId,
             CreatedAt = clock.GetUtcNow(),
         });
-        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.add", $"subscription/{id}", request.OrgCode, new { request.EventTypes, Host = new Uri(request.Url).Host }));
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.add", $"subscription/{id}", request.OrgCode, new { request.EventTypes, request.Fields, Host = new Uri(request.Url).Host }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/outreach/subscriptions/{id}", new SubscribeResponse(id, secret));
     }

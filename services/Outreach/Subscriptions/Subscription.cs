@@ -18,6 +18,9 @@ internal sealed class Subscription
 
     public required List<string> EventTypes { get; set; }
 
+    /// <summary>The members of an event's data that it gets, beside its version; null: all.</summary>
+    public List<string>? Fields { get; set; }
+
     public required string Url { get; set; }
 
     public required byte[] SecretCipher { get; set; }

@@ -7,17 +7,32 @@ using Tongxing.ServiceDefaults.Errors;
 namespace Tongxing.Outreach.Subscriptions;
 
 /// <summary>What a partner wants to be told, and where.</summary>
+/// <param name="Name">Whose it is.</param>
+/// <param name="EventTypes">CloudEvents types; <c>*</c> at the end stands for all that begin so.</param>
+/// <param name="Url">Where to.</param>
+/// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. Only officers decide on it.</param>
 public record SubscriptionContent(
     [property: Required, StringLength(80, MinimumLength = 2)] string Name,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> EventTypes,
-    [property: Required, StringLength(500)] string Url)
+    [property: Required, StringLength(500)] string Url,
+    IReadOnlyList<string>? Fields = null)
 {
+    private static readonly HashSet<string> KnownFields = [.. EventCatalogue.All.SelectMany(type => type.Fields)];
+
+    /// <summary>The fields as kept: sorted, none twice.</summary>
+    internal List<string>? FieldsToKeep => Fields is null ? null : [.. Fields.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     internal ProblemHttpResult? Check(WebhookOptions options)
     {
         var unknown = EventTypes.Where(type => type is null || !EventCatalogue.Knows(type)).ToList();
         if (unknown.Count > 0)
         {
             return Problems.Invalid("eventTypes", "outreach.event-type-unknown", $"There is no event type '{unknown[0]}'.");
+        }
+
+        if (Fields?.FirstOrDefault(field => field is null || !KnownFields.Contains(field)) is { } strange)
+        {
+            return Problems.Invalid("fields", "outreach.field-unknown", $"No public event has a field '{strange}'.");
         }
 
         return !Uri.TryCreate(Url, UriKind.Absolute, out var address) || !TargetGuard.Allows(address, options)

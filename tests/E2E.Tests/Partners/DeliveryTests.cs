@@ -54,6 +54,30 @@ public sealed class DeliveryTests(BrowserFixture browser)
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task An_officer_limits_what_a_partner_sees(int width)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var subscription = await SubscribeAsync(receiver);
+        await using var visitor = await browser.EnterAsync(Officer, width);
+        var page = visitor.Page;
+
+        await visitor.GoAsync($"{subscription}/edit");
+        await page.CheckAsync("label:has-text('只提供下面选中的字段') input");
+        await page.CheckAsync("label:has-text('任务类型') input");
+        await visitor.CheckAsync();
+        await visitor.SubmitAsync();
+
+        await Expect(page.Locator(".facts")).ToContainTextAsync("仅 任务类型");
+        await visitor.GoAsync($"{subscription}/edit");
+        await Expect(page.Locator("label:has-text('任务类型') input")).ToBeCheckedAsync();
+        await page.UncheckAsync("label:has-text('只提供下面选中的字段') input");
+        await visitor.SubmitAsync();
+        await Expect(page.Locator(".facts")).ToContainTextAsync("全部公开字段");
+    }
+
+    [SystemTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task A_paused_subscription_keeps_events_back_until_it_is_resumed(int width)
     {
         await using var receiver = await Receiver.StartAsync();

@@ -17,6 +17,13 @@ public sealed class SubscriptionInput
 
     [Needed] public List<string>? EventTypes { get; set; }
 
+    /// <summary>Only the chosen fields go to the partner.</summary>
+    public bool Limited { get; set; }
+
+    public List<string>? Fields { get; set; }
+
+    internal IReadOnlyList<string>? FieldsWanted => Limited ? Fields ?? [] : null;
+
     public static SubscriptionInput Of(Subscription known) => new()
     {
         Version = known.Version,
@@ -24,5 +31,7 @@ public sealed class SubscriptionInput
         OrgCode = known.OrgCode,
         Url = known.Url,
         EventTypes = [.. known.EventTypes],
+        Limited = known.Fields is not null,
+        Fields = known.Fields?.ToList(),
     };
 }

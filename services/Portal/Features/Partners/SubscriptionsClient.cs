@@ -3,7 +3,7 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Partners;
 
-public sealed record EventType(string Type, string Title, string TitleEn)
+public sealed record EventType(string Type, string Title, string TitleEn, IReadOnlyList<string> Fields)
 {
     public string Name => Languages.IsChinese ? Title : TitleEn;
 }
@@ -16,7 +16,7 @@ internal static class EventTypes
 
 public sealed record Subscription(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
-    DateTimeOffset? LastDeliveryAt, bool Failing, long Version);
+    DateTimeOffset? LastDeliveryAt, bool Failing, IReadOnlyList<string>? Fields, long Version);
 
 public sealed record SubscriptionSecret(Guid Id, string Secret);
 
@@ -35,10 +35,10 @@ internal sealed class SubscriptionsClient(HttpClient http)
     public Task<Subscription?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Subscription>($"{Path}/{id}", ct);
 
     public Task<SubscriptionSecret> AddAsync(SubscriptionInput input, CancellationToken ct) =>
-        http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url }, ct, input.Key);
+        http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted }, ct, input.Key);
 
     public Task ChangeAsync(Guid id, SubscriptionInput input, CancellationToken ct) =>
-        http.PutAsync($"{Path}/{id}", new { input.Name, input.EventTypes, input.OrgCode, input.Url }, ct, $"\"{input.Version}\"");
+        http.PutAsync($"{Path}/{id}", new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted }, ct, $"\"{input.Version}\"");
 
     public Task PauseAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/pause", null, ct);
 

@@ -1,0 +1,8 @@
+namespace Tongxing.Outreach.Events;
+
+/// <summary>What partners may know of a child that was registered: no birth date, no categories, no name.</summary>
+public sealed record RegisteredChild(
+    Guid ChildId, string OrgCode, string? SchoolCode, string? ClassCode, int? Grade, string? Sex, bool? Boarding, string? LeftBehind, bool Provisional, long Version);
+
+/// <summary>What partners may know of a new pair.</summary>
+public sealed record StartedPairing(Guid PairingId, Guid ChildId, Guid HelperId, string OrgCode, long Version);
