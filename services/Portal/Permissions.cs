@@ -21,9 +21,22 @@ internal static class Permissions
     public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
+    public const string Activities = "portal.activities";
+    public const string PlanActivities = "portal.activities.plan";
+    public const string ApproveActivities = "portal.activities.approve";
+    public const string Participants = "portal.participants";
+    public const string KeepParticipants = "portal.participants.keep";
+    public const string Homes = "portal.homes";
+    public const string KeepHomes = "portal.homes.keep";
+    public const string Visits = "portal.visits";
+    public const string Contacts = "portal.contacts";
+    public const string KeepContacts = "portal.contacts.keep";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts];
+    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
+    private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
+
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -31,10 +44,10 @@ internal static class Permissions
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits],
-        [Roles.SchoolOfficer] = Local,
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties],
+        [Roles.SchoolOfficer] = [.. Local, KeepContacts],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts],
         [Roles.Helper] = [Home, Today, Dossier],
-        [Roles.Counsellor] = [Home],
+        [Roles.Counsellor] = [Home, Activities, Homes],
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],
