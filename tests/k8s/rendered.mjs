@@ -1,11 +1,18 @@
 // An overlay's objects with what the rules ask of them again and again.
 import YAML from 'yaml'
 
+/** The objects of a text, and what could not be read of it. */
+export function read(text) {
+  const documents = YAML.parseAllDocuments(text, { uniqueKeys: true })
+  return {
+    objects: documents.filter(document => !document.errors.length).map(document => document.toJS()).filter(Boolean),
+    unreadable: documents.flatMap(document => document.errors.map(error => `yaml: ${error.message.split('\n')[0]}`)),
+  }
+}
+
 export class Rendered {
-  constructor(text, overlay, facts) {
-    const documents = YAML.parseAllDocuments(text, { uniqueKeys: true })
-    this.unreadable = documents.flatMap(document => document.errors.map(error => `yaml: ${error.message.split('\n')[0]}`))
-    this.objects = documents.filter(document => !document.errors.length).map(document => document.toJS()).filter(Boolean)
+  constructor(objects, overlay, facts) {
+    this.objects = objects
     this.overlay = overlay
     this.facts = facts
     this.workloads = this.objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'].includes(kind)).map(workload)
