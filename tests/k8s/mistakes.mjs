@@ -167,7 +167,7 @@ export const mistakes = {
   'alert: bad template': ['PrometheusRule', o => { o.spec.groups[0].rules[0].annotations.summary = '{{ $labels.job' }],
   'alert: metric that nobody exports': ['PrometheusRule', o => { alert(o, 'OutboxLag').expr = 'tongxing_outbox_delay_seconds > 10' }],
   'alert: no severity': ['PrometheusRule', o => { delete alert(o, 'OutboxLag').labels }],
-  'alert: no runbook': ['PrometheusRule', o => { alert(o, 'OutboxLag').annotations.runbook_url = 'https://example.org/docs/runbooks/other.md' }],
+  'alert: no runbook': ['PrometheusRule', o => { alert(o, 'OutboxLag').annotations.runbook_url = 'https://git.example.org/docs/runbooks/other.md' }],
   'dashboard: bad PromQL': ['ConfigMap', o => panel(o, 'bus.json', p => { p.targets[0].expr = 'sum(' }), 'dashboards'],
   'dashboard: metric that nobody exports': ['ConfigMap', o => panel(o, 'bus.json', p => { p.targets[0].expr = 'tongxing_outbox_delay_seconds' }), 'dashboards'],
   'collector: bad mode': ['OpenTelemetryCollector', o => { o.spec.mode = 'deploymnt' }],

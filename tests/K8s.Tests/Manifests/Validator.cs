@@ -6,6 +6,7 @@ namespace Tongxing.K8s.Tests.Manifests;
 public sealed class Validator : IAsyncLifetime
 {
     private static readonly string Folder = Repository.Of("tests/k8s");
+    private static readonly Lazy<Task> Prepared = new(PrepareAsync);
 
     public IReadOnlyDictionary<string, string[]> Overlays { get; private set; } = null!;
 
@@ -16,7 +17,7 @@ public sealed class Validator : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await PrepareAsync();
+        await Prepared.Value;
         var (facts, findings) = (Path.GetTempFileName(), Path.GetTempFileName());
         await File.WriteAllTextAsync(facts, JsonSerializer.Serialize(await Facts.CollectAsync()));
         await Commands.RunAsync("node", Path.Combine(Folder, "check.mjs"), facts, findings);
@@ -24,6 +25,16 @@ public sealed class Validator : IAsyncLifetime
         (Overlays, Mistakes) = (result.Overlays, result.Mistakes);
         File.Delete(facts);
         File.Delete(findings);
+    }
+
+    /// <summary>An overlay's objects as JSON.</summary>
+    public static async Task<string> RenderAsync(string overlay)
+    {
+        await Prepared.Value;
+        var kustomized = await Commands.RunAsync(Path.Combine(Folder, ".tools/kubectl/kubectl"), "kustomize", Repository.Of("deploy/k8s/overlays", overlay));
+        var (code, output) = await Commands.TryAsync("node", [Path.Combine(Folder, "json.mjs")], folder: null, kustomized);
+        Assert.True(code == 0, output);
+        return output;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

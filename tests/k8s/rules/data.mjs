@@ -61,9 +61,9 @@ export function* brokerAccounts(rendered) {
       if (pattern && !(pattern.startsWith('^') && pattern.endsWith('$'))) yield `${id(permission)}: ${right} is not anchored`
       if (rendered.facts.processes.some(other => other !== name && new RegExp(pattern || '^$').test(`${other}-when-child-registered`))) yield `${id(permission)}: ${right} reaches another's queues`
     }
-    const service = name?.[0].toUpperCase() + name?.slice(1)
-    for (const other of ['Identity', 'Registry', 'Pairing', 'Outreach'].filter(one => one !== service)) {
-      if (new RegExp(permissions.write || '^$').test(`Tongxing.Contracts.${other}:Fact`)) yield `${id(permission)}: may publish ${other}'s events`
+    for (const other of rendered.facts.databases.filter(one => one !== name)) {
+      const contract = `Tongxing.Contracts.${other[0].toUpperCase()}${other.slice(1)}:Fact`
+      if (new RegExp(permissions.write || '^$').test(contract)) yield `${id(permission)}: may publish ${other}'s events`
     }
   }
   for (const user of rendered.of('User')) {
