@@ -9,6 +9,7 @@ public sealed partial class ScopeTests
     [
         "ServiceDefaults/Messaging/Inbox.cs: a message about no place",
         "ServiceDefaults/Security/Caller.cs: another service",
+        "services/Activities/FiveOnes/AnswerLink.cs: a parent's link, which names no place",
         "services/Identity/Accounts/GrantRules.cs: the grants of an account that is about to be mastered",
         "services/Identity/Clients/ClientDirectory.cs: a client asks for a token",
         "services/Identity/Tokens/KeyRing.cs: signing keys",
