@@ -13,21 +13,10 @@ public sealed class MetricTests(ThreeServices system) : IClassFixture<ThreeServi
         string[] awaited = ["tongxing_outbox_lag_seconds", "tongxing_outbox_relayed_total", "messaging_masstransit_consume_total", "http_server_request_duration_seconds"];
         await Support.Eventually.HoldsAsync(() => Task.FromResult(awaited.Except(system.Sink.Metrics.Select(metric => metric.Name), StringComparer.Ordinal).Any() is false));
 
-        var listed = (await File.ReadAllLinesAsync(Path.Combine(Root(), "deploy/k8s/metrics.txt"))).ToHashSet(StringComparer.Ordinal);
+        var listed = (await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "deploy/k8s/metrics.txt"))).ToHashSet(StringComparer.Ordinal);
         var unlisted = system.Sink.Metrics.OrderBy(metric => metric.Source, StringComparer.Ordinal).ThenBy(metric => metric.Name, StringComparer.Ordinal)
             .Where(metric => !listed.Contains($"{metric.Name} {metric.Kind}")).Select(metric => $"{metric.Source}: {metric.Name} {metric.Kind}").ToList();
 
         Assert.True(unlisted.Count == 0, $"Not in deploy/k8s/metrics.txt:\n{string.Join('\n', unlisted)}");
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Tongxing.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }
