@@ -14,6 +14,13 @@ internal static class Permissions
     public const string Programmes = "portal.programmes";
     public const string Duties = "portal.duties";
     public const string Dashboard = "portal.dashboard";
+    public const string Letters = "portal.letters";
+    public const string ReadLetters = "portal.letters.read";
+    public const string Mailboxes = "portal.mailboxes";
+    public const string Referrals = "portal.referrals";
+    public const string Cases = "portal.cases";
+    public const string Crisis = "portal.crisis";
+    public const string Counsellors = "portal.counsellors";
     public const string Partners = "portal.partners";
     public const string ApiClients = "portal.api-clients";
     public const string Organisation = "portal.organisation";
@@ -22,19 +29,19 @@ internal static class Permissions
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, Counsellors];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, Letters, Referrals, Crisis];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Letters, Referrals, Crisis],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits],
-        [Roles.SchoolOfficer] = Local,
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties],
+        [Roles.SchoolOfficer] = [.. Local, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, Letters, ReadLetters, Mailboxes, Referrals],
         [Roles.Helper] = [Home, Today, Dossier],
-        [Roles.Counsellor] = [Home],
+        [Roles.Counsellor] = [Home, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],

@@ -45,6 +45,9 @@ public sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>The last lines of its console.</summary>
+    public IReadOnlyList<string> Log() => [.. log.Tail()];
+
     /// <summary>kill -9, then waits until the process is gone.</summary>
     public async Task KillAsync()
     {

@@ -27,6 +27,15 @@ internal static class Menu
             new("/helpers", "users-group", "nav.helpers", Permissions.Programmes),
             new("/duties", "clipboard-check", "nav.duties", Permissions.Duties),
         ]),
+        new("nav.counselling",
+        [
+            new("/cases", "heart", "nav.cases", Permissions.Cases, "tab.cases"),
+            new("/letters", "mail", "nav.letters", Permissions.Letters, "tab.letters"),
+            new("/referrals", "user-plus", "nav.referrals", Permissions.Cases, "tab.referrals"),
+            new("/crisis", "bell", "nav.crisis", Permissions.Crisis, "tab.crisis"),
+            new("/mailboxes", "printer", "nav.mailboxes", Permissions.Mailboxes),
+            new("/counsellors", "users-group", "nav.counsellors", Permissions.Counsellors),
+        ]),
         new("nav.insight",
         [
             new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
