@@ -21,6 +21,7 @@ public sealed class WhisperServices : IAsyncLifetime
     private readonly TestTokens tokens = new();
     private OwnServers own = null!;
     private TestServers servers = null!;
+    private readonly DirectoryInfo logs = Directory.CreateTempSubdirectory("whisper-logs");
     private string database = "";
 
     internal OtlpSink Sink { get; private set; } = null!;
@@ -52,14 +53,15 @@ public sealed class WhisperServices : IAsyncLifetime
         await Sink.DisposeAsync();
         await own.DisposeAsync();
         tokens.Dispose();
+        logs.Delete(recursive: true);
     }
 
     /// <summary>A browser at the child's address, signed in as nobody; it sends what browsers send.</summary>
-    public HttpClient Child(string browser = Browser)
+    public HttpClient Child(string browser = Browser, string address = Address)
     {
-        var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = processes[^1].Address };
+        var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (context, ct) => ConnectAsync(context, address, ct), UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = processes[^1].Address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", browser);
-        client.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-For", Address);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-For", address);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", $"zh-CN,{browser.Split('/')[0]}");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", $"__Host-session={browser.Split('/')[0]}; portal.forms={browser.Split('/')[0]}; culture=c%3Dzh-Hans%7Cuic%3Dzh-Hans");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
@@ -115,12 +117,19 @@ public sealed class WhisperServices : IAsyncLifetime
     }
 
     /// <summary>What the processes wrote to their consoles.</summary>
-    public string Logs() => string.Join('\n', processes.SelectMany(process => process.Log()));
+    public string Logs() => string.Join('\n', Directory.GetFiles(logs.FullName).Select(ReadShared));
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    private static string ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, string address, CancellationToken ct)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Bind(new IPEndPoint(IPAddress.Parse(Address), 0));
+        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
         await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
         return new NetworkStream(socket, ownsSocket: true);
     }
@@ -136,6 +145,7 @@ public sealed class WhisperServices : IAsyncLifetime
             new("ServiceClient:Secret", "a secret for tests of telemetry"),
             // Whatever anybody would ever log.
             new("Logging:LogLevel:Default", "Debug"),
+            new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
             new("OTEL_SERVICE_NAME", name),
             new("OTEL_EXPORTER_OTLP_ENDPOINT", Sink.Address),
             new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
@@ -147,7 +157,7 @@ public sealed class WhisperServices : IAsyncLifetime
             all[key] = value;
         }
 
-        processes.Add(await ServiceProcess.StartAsync(project, all));
+        processes.Add(await ServiceProcess.StartAsync(project, all, Path.Combine(logs.FullName, name)));
         return processes[^1];
     }
 }
