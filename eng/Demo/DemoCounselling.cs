@@ -45,6 +45,7 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
     {
         await keeper.PostAsync($"{Letters}/{letter}/hand-over", new { });
         using var counsellor = await province.AsAsync($"counsellor.{county.Short}");
+        await counsellor.GetAsync($"{Letters}/{letter}"); // to have read it
         var people = (await counsellor.GetAsync("/api/counselling/counsellors")).GetProperty("items").EnumerateArray().ToList();
         var supervisor = IdOf(people.Find(person => person.GetProperty("supervises").GetBoolean()));
         var id = IdOf(await counsellor.PostAsync("/api/counselling/cases", new { letterId = letter, level = 2, supervisorId = supervisor, birthYear = province.Today.Year - 11 }, $"case/{letter}"));
