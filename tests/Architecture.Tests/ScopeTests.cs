@@ -9,6 +9,7 @@ public sealed partial class ScopeTests
     [
         "ServiceDefaults/Messaging/Inbox.cs: a message about no place",
         "ServiceDefaults/Security/Caller.cs: another service",
+        "services/Activities/FiveOnes/AnswerLink.cs: a parent's link, which names no place",
         "services/Counselling/Clock/CounsellingClock.cs: cases kept long enough",
         "services/Counselling/Clock/CounsellingClock.cs: crisis steps nobody confirmed in time",
         "services/Counselling/Clock/CounsellingClock.cs: letters nobody saw to in time",

@@ -38,6 +38,7 @@ public sealed class WhisperServices : IAsyncLifetime
             new("services:registry:http:0", "http://localhost:1"),
             new("services:pairing:http:0", "http://localhost:1"),
             new("services:outreach:http:0", "http://localhost:1"),
+            new("services:activities:http:0", "http://localhost:1"),
         ];
         var portal = await StartAsync("Portal", broker, "", behind);
         await StartAsync("Gateway", broker, "", [.. behind, new("services:portal:http:0", portal.Address.ToString())]);

@@ -6,3 +6,6 @@ public sealed record RegisteredChild(
 
 /// <summary>What partners may know of a new pair.</summary>
 public sealed record StartedPairing(Guid PairingId, Guid ChildId, Guid HelperId, string OrgCode, long Version);
+
+/// <summary>What partners may know of an activity that was held: no numbers, because small ones point at somebody.</summary>
+public sealed record HeldActivity(Guid ActivityId, string Kind, DateOnly On, bool Summarised, string OrgCode, long Version);
