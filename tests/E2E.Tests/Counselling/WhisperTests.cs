@@ -72,6 +72,7 @@ public sealed class WhisperTests(BrowserFixture browser)
         await visitor.GoAsync("/letters", "悄悄话");
         await page.ClickAsync("td a.nm");
         await page.ClickAsync("a:has-text('开个案')");
+        await Expect(visitor.Heading).ToHaveTextAsync("开个案");
         await visitor.SubmitAsync();
         await Expect(page.Locator("#f-level-e")).ToContainTextAsync("请填写");
         await page.Locator(".opt", new() { HasText = "有生命危险" }).ClickAsync();
@@ -92,7 +93,7 @@ public sealed class WhisperTests(BrowserFixture browser)
         await page.ClickAsync("button:has-text('保存记录')");
         await Expect(page.Locator(".timeline")).ToContainTextAsync("家人在旁");
         await page.FillAsync("#f-startsat", TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'15:00", CultureInfo.InvariantCulture));
-        await page.ClickAsync(".actions button:has-text('约会面')");
+        await page.ClickAsync("form button:has-text('约会面')");
         await Expect(page.Locator(".duty")).ToHaveCountAsync(2);
         await Expect(page.Locator(".duty").Last).ToContainTextAsync("15:00");
         await visitor.CheckAsync();
@@ -118,6 +119,7 @@ public sealed class WhisperTests(BrowserFixture browser)
 
         await teacher.GoAsync($"/children/{pupil.Id}");
         await teacher.Page.ClickAsync("a:has-text('转介心理老师')");
+        await Expect(teacher.Heading).ToHaveTextAsync("转介心理老师");
         await teacher.SubmitAsync();
         await Expect(teacher.Page.Locator("#f-reason-e")).ToContainTextAsync("请填写");
         await teacher.Page.SelectOptionAsync("#f-reason", "mood");
@@ -131,6 +133,7 @@ public sealed class WhisperTests(BrowserFixture browser)
         await Expect(visitor.Page.Locator("tbody")).ToContainTextAsync("近来常一个人哭");
         await visitor.CheckAsync();
         await visitor.Page.ClickAsync("td a:has-text('开个案')");
+        await Expect(visitor.Heading).ToHaveTextAsync("开个案");
         await visitor.Page.Locator(".opt", new() { HasText = "需要关注" }).ClickAsync();
         await visitor.SubmitAsync();
         await Expect(visitor.Page.Locator(".facts")).ToContainTextAsync("小雨");
