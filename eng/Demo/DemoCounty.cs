@@ -20,6 +20,11 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var clerk = $"clerk.{county.Short}";
         await province.AddAccountAsync(officer, clerk, "学校档案员", "school-officer", county.Code);
         await province.AddAccountAsync(officer, $"school.{county.Short}", $"{schools[0].Name}档案员", "school-officer", schools[0].Code);
+        if (county.Code == DemoProvince.CounsellingCounty)
+        {
+            await new DemoCounselling(province, county, schools[0].Code).LoadAsync(officer);
+        }
+
         var programme = await StartProgrammeAsync(officer);
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);

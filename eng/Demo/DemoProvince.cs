@@ -18,6 +18,10 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
     ];
 
     public const int PerSchool = 75;
+
+    /// <summary>Where children write whisper letters.</summary>
+    public const string CounsellingCounty = "520502";
+
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly ConcurrentQueue<DemoAccount> accounts = [];
 
@@ -58,6 +62,9 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         var api = new Api(address);
         return await api.SignInAsync(userName, passwords.Of(userName)) ? api : throw new InvalidOperationException($"{userName} cannot sign in.");
     }
+
+    /// <summary>Without an account, as a child.</summary>
+    public Api AsNobody() => new(address);
 
     public DateOnly Today => clock.Today;
 
@@ -110,7 +117,6 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         await AddAccountAsync(province, "operator", "系统运维", "operator", "52");
         await AddAccountAsync(province, "auditor", "审计员", "auditor", "52");
         await AddAccountAsync(province, "wf.qxg", "七星关区妇联", "partner", "520502");
-        await AddAccountAsync(province, "counsellor.qxg", "心理辅导员", "counsellor", "520502");
         await AddAccountAsync(province, "aid.qxg", "资助中心", "aid-officer", "520502");
         foreach (var county in Counties)
         {

@@ -20,4 +20,12 @@ internal sealed class RateLimitOptions
     /// <summary>From one address without a session. Default 1,200.</summary>
     [Range(1, 1_000_000)]
     public int Address { get; set; } = 1_200;
+
+    /// <summary>Whisper pages and letters from one address, in one gateway. A school shares an address. Default 240.</summary>
+    [Range(1, 1_000_000)]
+    public int Whisper { get; set; } = 240;
+
+    /// <summary>Letters with one mailbox code, in one gateway: a class may write all at once. Default 120.</summary>
+    [Range(1, 1_000_000)]
+    public int WhisperCode { get; set; } = 120;
 }

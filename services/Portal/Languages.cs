@@ -23,7 +23,8 @@ internal static class Languages
             DefaultRequestCulture = new(Cultures[0]),
             SupportedCultures = Cultures,
             SupportedUICultures = Cultures,
-            RequestCultureProviders = [new AccountLanguage(), new CookieRequestCultureProvider { CookieName = Cookie }],
+            // Whisper pages have neither account nor cookie: the address says it.
+            RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new AccountLanguage(), new CookieRequestCultureProvider { CookieName = Cookie }],
         });
         app.MapGet("/language/{name}", Choose).AllowAnonymous();
     }

@@ -14,6 +14,13 @@ internal static class Permissions
     public const string Programmes = "portal.programmes";
     public const string Duties = "portal.duties";
     public const string Dashboard = "portal.dashboard";
+    public const string Letters = "portal.letters";
+    public const string ReadLetters = "portal.letters.read";
+    public const string Mailboxes = "portal.mailboxes";
+    public const string Referrals = "portal.referrals";
+    public const string Cases = "portal.cases";
+    public const string Crisis = "portal.crisis";
+    public const string Counsellors = "portal.counsellors";
     public const string Partners = "portal.partners";
     public const string ApiClients = "portal.api-clients";
     public const string Organisation = "portal.organisation";
@@ -35,19 +42,19 @@ internal static class Permissions
     private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Letters, Referrals, Crisis],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits],
-        [Roles.SchoolOfficer] = [.. Local, KeepContacts],
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts],
+        [Roles.SchoolOfficer] = [.. Local, KeepContacts, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals],
         [Roles.Helper] = [Home, Today, Dossier],
-        [Roles.Counsellor] = [Home, Activities, Homes],
+        [Roles.Counsellor] = [Home, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],

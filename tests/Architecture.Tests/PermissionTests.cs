@@ -19,7 +19,7 @@ public sealed class PermissionTests
     {
         var seen = Source.Services.Select(Table).SelectMany(table => table.Rows.GetValueOrDefault(Roles.Operator) ?? []);
 
-        Assert.DoesNotContain(seen, permission => permission.StartsWith("registry.", StringComparison.Ordinal) || permission.StartsWith("pairing.", StringComparison.Ordinal));
+        Assert.DoesNotContain(seen, permission => permission.StartsWith("registry.", StringComparison.Ordinal) || permission.StartsWith("pairing.", StringComparison.Ordinal) || permission.StartsWith("counselling.", StringComparison.Ordinal));
     }
 
     private static PermissionTable Table(string service) =>

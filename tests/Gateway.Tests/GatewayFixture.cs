@@ -34,6 +34,7 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
             ["services:pairing:http:0"] = behind,
             ["services:activities:http:0"] = behind,
             ["services:outreach:http:0"] = behind,
+            ["services:counselling:http:0"] = behind,
             ["ConnectionStrings:redis"] = identity.Servers.Redis,
             ["ServiceClient:Id"] = "gateway",
             ["ServiceClient:Secret"] = Secret,
@@ -42,6 +43,7 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
             ["FieldEncryption:Keys:1"] = "a key for tests that is long enough, no secret",
             ["FieldEncryption:IndexKey"] = "an index key for tests that is long enough",
             ["RateLimits:SignIn"] = "1000",
+            ["RateLimits:WhisperCode"] = "3",
         });
         gateway.UseKestrel(0);
         gateway.StartServer();
@@ -92,6 +94,9 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
             path = request.Path.Value,
             authorization = request.Headers.Authorization.ToString(),
             cookie = request.Headers.Cookie.ToString(),
+            userAgent = request.Headers.UserAgent.ToString(),
+            forwardedFor = request.Headers["X-Forwarded-For"].ToString(),
+            headers = request.Headers.Keys,
         }));
         await app.StartAsync();
         return app;

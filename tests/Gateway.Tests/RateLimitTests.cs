@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Tongxing.Support;
+using ForgetfulCounter = gateway::Tongxing.Gateway.Protection.ForgetfulCounter;
 using RateLimitMiddleware = gateway::Tongxing.Gateway.Protection.RateLimitMiddleware;
 using RateLimitOptions = gateway::Tongxing.Gateway.Protection.RateLimitOptions;
 
@@ -30,6 +31,26 @@ public sealed class RateLimitTests
 
         Assert.Equal([200, 200, 200, 429], statuses);
         Assert.Equal(200, await StatusAsync(limits, IPAddress.Parse("2001:db8::1")));
+    }
+
+    [Fact]
+    public void The_forgetful_counter_counts_by_minute_and_changes_its_key_by_the_hour()
+    {
+        var clock = new Clock { Now = new(2026, 11, 25, 10, 59, 50, TimeSpan.Zero) };
+        var counter = new ForgetfulCounter(clock);
+
+        int[] counts = [counter.Count("whisper", "127.0.0.1"), counter.Count("whisper", "127.0.0.1"), counter.Count("whisper", "127.0.0.2"), counter.Count("file", "127.0.0.1")];
+        clock.Now = clock.Now.AddSeconds(20);
+
+        Assert.Equal([1, 2, 1, 1], counts);
+        Assert.Equal(1, counter.Count("whisper", "127.0.0.1"));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private static async Task<int> StatusAsync(RateLimitMiddleware limits, IPAddress address)

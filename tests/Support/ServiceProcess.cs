@@ -32,12 +32,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Starts a service that was built beside the tests; returns when it is ready.</summary>
     /// <param name="project">Such as <c>Registry</c>; a reference without its output makes sure that it is built.</param>
     /// <param name="settings">Configuration, by keys with colons.</param>
-    public static async Task<ServiceProcess> StartAsync(string project, IReadOnlyDictionary<string, string> settings)
+    /// <param name="logPath">Where to keep what it writes to its console; nowhere if not given.</param>
+    public static async Task<ServiceProcess> StartAsync(string project, IReadOnlyDictionary<string, string> settings, string? logPath = null)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{PortAllocator.Free(1)[0]}"));
         var environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value, StringComparer.Ordinal);
         environment["ASPNETCORE_URLS"] = address.ToString();
-        var (program, log) = (ProgramOf(project), new LogFile(path: null));
+        var (program, log) = (ProgramOf(project), new LogFile(logPath));
         var child = await Launcher.StartAsync(
             new("dotnet", ["exec", program], Path.GetDirectoryName(program)!) { Environment = environment, DeathSignal = Libc.SigKill }, log);
         var service = new ServiceProcess(child, log, address);

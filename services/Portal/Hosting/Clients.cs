@@ -2,6 +2,7 @@ using Tongxing.Portal.Features.Account;
 using Tongxing.Portal.Features.Activities;
 using Tongxing.Portal.Features.Audit;
 using Tongxing.Portal.Features.Children;
+using Tongxing.Portal.Features.Counselling;
 using Tongxing.Portal.Features.Dashboard;
 using Tongxing.Portal.Features.Duties;
 using Tongxing.Portal.Features.FamilyContact;
@@ -46,12 +47,18 @@ internal static class Clients
         builder.AddClient<FiveOnesClient>("activities");
         builder.AddClient<SubscriptionsClient>("outreach");
         builder.AddClient<DeliveriesClient>("outreach");
+        builder.AddClient<WhispersClient>("counselling");
+        builder.AddClient<MailboxesClient>("counselling");
+        builder.AddClient<LettersClient>("counselling");
+        builder.AddClient<CasesClient>("counselling");
+        builder.AddClient<CounsellorsClient>("counselling");
         builder.Services.AddScoped<AuditAreas>();
         builder.AddClient<RegistryAudit>("registry");
         builder.AddClient<PairingAudit>("pairing");
         builder.AddClient<ActivitiesAudit>("activities");
         builder.AddClient<IdentityAudit>("identity");
         builder.AddClient<OutreachAudit>("outreach");
+        builder.AddClient<CounsellingAudit>("counselling");
         builder.AddClient<PeopleNames>("identity");
     }
 

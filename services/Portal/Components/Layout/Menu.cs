@@ -34,6 +34,15 @@ internal static class Menu
             new("/calls", "phone", "nav.calls", Permissions.Contacts),
             new("/five-ones", "mail", "nav.five-ones", Permissions.Contacts),
         ]),
+        new("nav.counselling",
+        [
+            new("/cases", "heart", "nav.cases", Permissions.Cases, "tab.cases"),
+            new("/letters", "mail", "nav.letters", Permissions.Letters, "tab.letters"),
+            new("/referrals", "user-plus", "nav.referrals", Permissions.Cases, "tab.referrals"),
+            new("/crisis", "bell", "nav.crisis", Permissions.Crisis, "tab.crisis"),
+            new("/mailboxes", "printer", "nav.mailboxes", Permissions.Mailboxes),
+            new("/counsellors", "users-group", "nav.counsellors", Permissions.Counsellors),
+        ]),
         new("nav.insight",
         [
             new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),

@@ -39,10 +39,12 @@ internal sealed class IdentityAudit(HttpClient http) : AuditClient(http, "identi
 
 internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outreach");
 
+internal sealed class CounsellingAudit(HttpClient http) : AuditClient(http, "counselling");
+
 /// <summary>The trails by area, in the order of the tabs.</summary>
-internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, IdentityAudit identity, OutreachAudit outreach)
+internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach)
 {
-    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, identity, outreach];
+    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, counselling, identity, outreach];
 
     public AuditClient Of(string? area) => All.FirstOrDefault(client => client.Service == area) ?? All[0];
 }

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Counselling.Cases;
+
+/// <summary>Two people see a case: its counsellor and the supervisor that is named; both appointed, and two.</summary>
+internal static class CasePeople
+{
+    public static async Task<ProblemHttpResult?> CheckAsync(CounsellingDb db, Guid counsellorId, Guid? supervisorId, CancellationToken ct)
+    {
+        var known = await db.Counsellors.AsNoTracking().Where(person => person.DismissedAt == null && (person.Id == counsellorId || person.Id == supervisorId)).ToListAsync(ct);
+        return known.TrueForAll(person => person.Id != counsellorId)
+            ? Problems.Invalid("counsellorId", "counselling.not-appointed", "This account is not appointed as a counsellor.")
+            : supervisorId is not null && (supervisorId == counsellorId || !known.Exists(person => person.Id == supervisorId && person.Supervises))
+                ? Problems.Invalid("supervisorId", "counselling.supervisor-unknown", "There is no such supervisor.")
+                : null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Counselling.Cases;
+
+/// <summary>Who counsels from now on, and who else may read. Whoever is not named sees the case no more.</summary>
+public sealed record ChangePeopleRequest([property: Required] Guid CounsellorId, Guid? SupervisorId = null);
+
+internal static class ChangePeople
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, ChangePeopleRequest request, HttpRequest http, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Cases.SingleOrDefaultAsync(known => known.Id == id, ct) is not { } counselled)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if ((ETag.Check(http, counselled.Version) ?? await CasePeople.CheckAsync(db, request.CounsellorId, request.SupervisorId, ct)) is { } refused)
+        {
+            return refused;
+        }
+
+        counselled.EnsureOpen();
+        (counselled.CounsellorId, counselled.SupervisorId, counselled.Version) = (request.CounsellorId, request.SupervisorId, counselled.Version + 1);
+        db.Record(AuditEntry.By(caller, clock, "counselling.case.people", $"case/{id}", counselled.OrgCode, new { request.CounsellorId, request.SupervisorId }));
+        // Acting by assignment one may not give a row away: PostgreSQL wants to see it afterwards, too.
+        await db.ActAsync(caller.Scope, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

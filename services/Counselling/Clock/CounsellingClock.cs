@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Tongxing.Contracts.Counselling;
+using Tongxing.Counselling.Crisis;
+using Tongxing.Counselling.Data;
+using Tongxing.Counselling.Letters;
+using Tongxing.Counselling.Places;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Counselling.Clock;
+
+/// <summary>
+/// Every half minute: what nobody did in time is the next person's, and keys that were kept long enough are destroyed. All it
+/// knows is in the database, so any number of processes may run it, and one that is killed is missed by nobody.
+/// </summary>
+internal sealed partial class CounsellingClock(
+    IServiceScopeFactory scopes, IOptionsMonitor<MailboxOptions> mailbox, IOptionsMonitor<CrisisOptions> crisis, TimeProvider clock, ILogger<CounsellingClock> logger) : BackgroundService
+{
+    private const int Portion = 200;
+
+    /// <summary>Everything that is due now.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await InPortionsAsync(EscalateStepsAsync, ct);
+        await InPortionsAsync(EscalateLettersAsync, ct);
+        await InPortionsAsync(DestroyKeysAsync, ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), clock);
+        do
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
+            {
+                LogPutOff(failure.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> EscalateStepsAsync(CounsellingDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.All("crisis steps nobody confirmed in time"), ct);
+        var now = clock.GetUtcNow();
+        var steps = await db.CrisisSteps.FromSql(
+            $"select * from crisis_steps where escalate_at <= {now} order by escalate_at limit {Portion} for update skip locked").ToListAsync(ct);
+        var ids = steps.ConvertAll(step => step.CaseId);
+        var supervised = await db.Cases.Where(known => ids.Contains(known.Id) && known.SupervisorId != null).Select(known => known.Id).ToHashSetAsync(ct);
+        foreach (var step in steps)
+        {
+            db.Publish(step.Escalate(supervised.Contains(step.CaseId), now, crisis.CurrentValue));
+            db.Record(AuditEntry.BySystem(clock, "counselling.step.escalate", $"case/{step.CaseId}", step.OrgCode, new { step.Kind, step.Escalation }));
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return steps.Count;
+    }
+
+    private async Task<int> EscalateLettersAsync(CounsellingDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.All("letters nobody saw to in time"), ct);
+        var now = clock.GetUtcNow();
+        var letters = await db.Letters.FromSql(
+            $"select * from letters where escalate_at <= {now} order by escalate_at limit {Portion} for update skip locked").ToListAsync(ct);
+        foreach (var letter in letters)
+        {
+            letter.Escalate(clock, mailbox.CurrentValue);
+            db.Publish(new LetterOverdue(letter.Id, letter.Escalation, SchoolCode.Of(letter.OrgCode), letter.Version));
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return letters.Count;
+    }
+
+    private async Task<int> DestroyKeysAsync(CounsellingDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.All("cases kept long enough"), ct);
+        await db.Database.SqlQuery<int>($"""select destroy_case_keys({clock.Today}) as "Value" """).SingleAsync(ct);
+        await transaction.CommitAsync(ct);
+        return 0;
+    }
+
+    private async Task InPortionsAsync(Func<CounsellingDb, CancellationToken, Task<int>> work, CancellationToken ct)
+    {
+        int done;
+        do
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            done = await work(scope.ServiceProvider.GetRequiredService<CounsellingDb>(), ct);
+        }
+        while (done == Portion);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The counselling clock waits: {Failure}")]
+    private partial void LogPutOff(string failure);
+}

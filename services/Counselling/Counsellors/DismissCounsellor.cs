@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Counselling.Counsellors;
+
+/// <summary>Gets no new cases; the account's role, and with it what it has, is taken in Identity.</summary>
+internal static class DismissCounsellor
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(Guid id, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Counsellors.SingleOrDefaultAsync(person => person.Id == id && person.DismissedAt == null, ct) is not { } person || !caller.Scope.Contains(person.OrgCode))
+        {
+            return TypedResults.NotFound();
+        }
+
+        (person.DismissedAt, person.Version) = (clock.GetUtcNow(), person.Version + 1);
+        db.Record(AuditEntry.By(caller, clock, "counselling.counsellor.dismiss", $"account/{id}", person.OrgCode));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

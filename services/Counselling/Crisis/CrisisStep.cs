@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Contracts.Counselling;
+using Tongxing.Counselling.Cases;
+using Tongxing.Counselling.Places;
+using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Privacy;
+
+namespace Tongxing.Counselling.Crisis;
+
+/// <summary>What has to be done, by when, and who did it (PSY-16).</summary>
+internal sealed class CrisisStep
+{
+    /// <summary>The supervisor, the school, the township, the county.</summary>
+    public const int HighestEscalation = 4;
+
+    private const string Field = "done-by";
+
+    public required Guid Id { get; init; }
+
+    public required string OrgCode { get; init; }
+
+    public required Guid CaseId { get; init; }
+
+    public required int Level { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public byte[]? DoneByCipher { get; private set; }
+
+    /// <summary>0 the counsellor, 1 the supervisor, 2 the school, 3 the township, 4 the county.</summary>
+    public int Escalation { get; private set; }
+
+    public DateTimeOffset? EscalateAt { get; set; }
+
+    public long Version { get; set; } = 1;
+
+    public void Confirm(string doneBy, Guid account, DateTimeOffset at, FieldCipher cipher)
+    {
+        if (ConfirmedAt is not null)
+        {
+            throw new RuleViolationException("counselling.step-confirmed", "Somebody has confirmed this step already.");
+        }
+
+        (ConfirmedAt, ConfirmedBy, DoneByCipher, EscalateAt, Version) = (at, account, cipher.Protect(doneBy.Trim(), Id, Field), null, Version + 1);
+    }
+
+    /// <summary>It was not done after all: the clock runs again, from where it was.</summary>
+    public void Withdraw(DateTimeOffset now) =>
+        (ConfirmedAt, ConfirmedBy, DoneByCipher, EscalateAt, Version) = (null, null, null, DueAt > now ? DueAt : now, Version + 1);
+
+    /// <summary>The next person's turn; at the county it is told again and again.</summary>
+    public CrisisStepOverdue Escalate(bool supervised, DateTimeOffset now, CrisisOptions options)
+    {
+        var next = Escalation == 0 && !supervised ? 2 : Escalation + 1;
+        (Escalation, EscalateAt, Version) = (Math.Min(next, HighestEscalation), now + options.EscalateEvery(Level), Version + 1);
+        return new(CaseId, Id, Kind, Escalation, SchoolCode.Of(OrgCode), Version);
+    }
+
+    public string? DoneBy(FieldCipher cipher) => DoneByCipher is { } name ? cipher.Unprotect(name, Id, Field) : null;
+}
+
+internal sealed class CrisisStepMapping : IEntityTypeConfiguration<CrisisStep>
+{
+    public void Configure(EntityTypeBuilder<CrisisStep> builder)
+    {
+        builder.ToTable("crisis_steps");
+        builder.Property(step => step.Id).ValueGeneratedNever();
+        builder.HasOne<Case>().WithMany().HasForeignKey(step => step.CaseId);
+        builder.Property(step => step.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Counselling.Mailboxes;
+using Tongxing.ServiceDefaults.Calendar;
+
+namespace Tongxing.Counselling.Letters;
+
+/// <summary>A whisper letter with what was written after it. It knows nothing of its writer but what they said.</summary>
+internal sealed class Letter
+{
+    public const string New = "new";
+    public const string Read = "read";
+    public const string Answered = "answered";
+    public const string Closed = "closed";
+
+    /// <summary>School, township, county.</summary>
+    public const int HighestEscalation = 3;
+
+    public required Guid Id { get; init; }
+
+    public required string OrgCode { get; init; }
+
+    public required Guid MailboxId { get; init; }
+
+    public required byte[] ReceiptHash { get; init; }
+
+    public byte[]? NameCipher { get; set; }
+
+    /// <summary>The child wanted no teacher to read it.</summary>
+    public bool ToCounsellor { get; init; }
+
+    public string State { get; private set; } = New;
+
+    /// <summary>Since when the child waits: its last message.</summary>
+    public DateTimeOffset WaitsSince { get; private set; }
+
+    public DateOnly ReadDue { get; private set; }
+
+    public DateOnly AnswerDue { get; private set; }
+
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public bool Flagged { get; private set; }
+
+    /// <summary>By when somebody has to have looked at a flagged letter.</summary>
+    public DateTimeOffset? LookDue { get; private set; }
+
+    public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>From then on the counsellors' and no longer the school's.</summary>
+    public DateTimeOffset? HandedAt { get; set; }
+
+    /// <summary>Whom it was handed to; any counsellor of the place when nobody is named.</summary>
+    public Guid? CounsellorId { get; set; }
+
+    public Guid? CaseId { get; set; }
+
+    /// <summary>0, then 1 the school, 2 the township, 3 the county.</summary>
+    public int Escalation { get; private set; }
+
+    /// <summary>When the next deadline is missed, or the letter goes one level further.</summary>
+    public DateTimeOffset? EscalateAt { get; private set; }
+
+    public long Version { get; set; } = 1;
+
+    public static Letter Write(Mailbox mailbox, byte[] receiptHash, bool toCounsellor, TimeProvider clock, MailboxOptions options)
+    {
+        var letter = new Letter
+        {
+            Id = Guid.CreateVersion7(),
+            OrgCode = mailbox.OrgCode,
+            MailboxId = mailbox.Id,
+            ReceiptHash = receiptHash,
+            ToCounsellor = toCounsellor,
+            HandedAt = toCounsellor ? clock.GetUtcNow() : null,
+        };
+        letter.Wait(clock, options);
+        return letter;
+    }
+
+    public void WaitAgain(TimeProvider clock, MailboxOptions options)
+    {
+        (State, ReadAt) = (New, null);
+        Version++;
+        Wait(clock, options);
+    }
+
+    /// <summary>A rule of the lexicon fired: somebody is to look at once.</summary>
+    public void Flag(TimeProvider clock, MailboxOptions options)
+    {
+        (Flagged, LookDue, LookedAt) = (true, Deadlines.LookBy(clock.ChinaNow, options).ToUniversalTime(), null);
+        Reschedule();
+    }
+
+    /// <returns>False when it had been read before.</returns>
+    public bool Look(TimeProvider clock, MailboxOptions options)
+    {
+        if (State != New && (!Flagged || LookedAt is not null))
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        LookedAt = Flagged ? LookedAt ?? now : null;
+        if (State == New)
+        {
+            var soon = Deadlines.AnswerBy(clock.Today, options);
+            (State, ReadAt, AnswerDue) = (Read, now, soon < AnswerDue ? soon : AnswerDue);
+        }
+
+        Version++;
+        Reschedule();
+        return true;
+    }
+
+    public void Answer(TimeProvider clock)
+    {
+        (State, AnsweredAt, Version) = (Answered, clock.GetUtcNow(), Version + 1);
+        Reschedule();
+    }
+
+    /// <summary>A counsellor opened a case from it: the letter is theirs.</summary>
+    public void TakeInto(Guid caseId, Guid counsellorId, TimeProvider clock)
+    {
+        (CaseId, CounsellorId, HandedAt, Version) = (caseId, counsellorId, HandedAt ?? clock.GetUtcNow(), Version + 1);
+        LookedAt ??= Flagged ? clock.GetUtcNow() : null;
+        Reschedule();
+    }
+
+    public void Close()
+    {
+        (State, Version) = (Closed, Version + 1);
+        Reschedule();
+    }
+
+    /// <summary>The deadline passed once more without anybody.</summary>
+    public void Escalate(TimeProvider clock, MailboxOptions options)
+    {
+        (Escalation, Version) = (Math.Min(Escalation + 1, HighestEscalation), Version + 1);
+        EscalateAt = IsUnseen ? clock.GetUtcNow() + options.EscalateLookEvery : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
+    }
+
+    private bool IsUnseen => Flagged && LookedAt is null && State != Closed;
+
+    private void Wait(TimeProvider clock, MailboxOptions options)
+    {
+        var now = clock.ChinaNow;
+        (WaitsSince, ReadDue) = (now.ToUniversalTime(), Deadlines.ReadBy(now, options));
+        AnswerDue = Deadlines.AnswerBy(ReadDue, options);
+        Reschedule();
+    }
+
+    // A deadline is a day that is used up, so the next one begins too late.
+    private void Reschedule()
+    {
+        Escalation = 0;
+        EscalateAt = IsUnseen ? LookDue : State switch
+        {
+            New => ReadDue.AddDays(1).StartsAt(),
+            Read => AnswerDue.AddDays(1).StartsAt(),
+            _ => null,
+        };
+    }
+}
+
+internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
+{
+    public void Configure(EntityTypeBuilder<Letter> builder)
+    {
+        builder.ToTable("letters");
+        builder.Property(letter => letter.Id).ValueGeneratedNever();
+        builder.Property(letter => letter.Version).IsConcurrencyToken();
+    }
+}

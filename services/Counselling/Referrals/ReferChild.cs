@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Privacy;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Counselling.Referrals;
+
+/// <summary>A child for the counsellors, and why.</summary>
+public sealed record ReferChildRequest(
+    [property: Required] Guid ChildId,
+    [property: Required] string OrgCode,
+    [property: Required, AllowedValues("mood", "conduct", "family", "bullying", "danger", "other")] string Reason,
+    [property: Required, StringLength(2000, MinimumLength = 2)] string Text);
+
+/// <summary>The referral.</summary>
+public sealed record ReferChildResponse(Guid Id);
+
+internal static class ReferChild
+{
+    public const string TextField = "text";
+
+    public static async Task<Results<Created<ReferChildResponse>, ProblemHttpResult>> Handle(
+        ReferChildRequest request, CounsellingDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (!caller.Scope.Contains(request.OrgCode))
+        {
+            return Problems.Invalid("orgCode", "counselling.unit-not-yours", "The child is of another place.");
+        }
+
+        var id = Guid.CreateVersion7();
+        db.Referrals.Add(new()
+        {
+            Id = id,
+            OrgCode = request.OrgCode,
+            ChildId = request.ChildId,
+            Reason = request.Reason,
+            TextCipher = cipher.Protect(request.Text.Trim(), id, TextField),
+            ReferredBy = caller.AccountId,
+            At = clock.GetUtcNow(),
+        });
+        db.Record(AuditEntry.By(caller, clock, "counselling.referral.add", $"referral/{id}", request.OrgCode));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created((string?)null, new ReferChildResponse(id));
+    }
+}

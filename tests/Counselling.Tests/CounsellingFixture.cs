@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Tongxing.Counselling.Clock;
+using Tongxing.Support;
+
+namespace Tongxing.Counselling.Tests;
+
+[CollectionDefinition(nameof(CounsellingFixture))]
+public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"), ICollectionFixture<CounsellingFixture>
+{
+    public const string County = "520502";
+
+    private int schools;
+
+    /// <summary>A school of one test's own.</summary>
+    public string NewSchool(string township = "520502011") => $"{township}S{Interlocked.Increment(ref schools):0000}";
+
+    public HttpClient Teacher(string school) => As("class-teacher", school);
+
+    public HttpClient Counsellor(Guid account) => As("counsellor", County, account);
+
+    /// <summary>Somebody with the role who is appointed, too.</summary>
+    public async Task<Guid> AppointAsync(bool supervises = false, string orgCode = County)
+    {
+        var account = Guid.CreateVersion7();
+        await PostAsync(As("county-officer", orgCode), "/api/counselling/counsellors", new { accountId = account, displayName = "李老师", orgCode, supervises });
+        return account;
+    }
+
+    public async Task<string> OpenMailboxAsync(string orgCode) =>
+        (await PostAsync(As("school-officer", orgCode), "/api/counselling/mailboxes", new { orgCode })).GetProperty("code").GetString()!;
+
+    /// <summary>The receipt of a letter to a mailbox of the school's.</summary>
+    public async Task<string> WriteAsync(string orgCode, string text, string? name = null, bool toCounsellor = false) => await WriteToAsync(await OpenMailboxAsync(orgCode), text, name, toCounsellor);
+
+    public async Task<string> WriteToAsync(string code, string text, string? name = null, bool toCounsellor = false) =>
+        (await PostAsync(Anonymous(), $"/api/counselling/mailbox/{code}/letters", new { text, name, toCounsellor })).GetProperty("receipt").GetString()!;
+
+    public Task<JsonElement> ThreadAsync(string receipt) => PostAsync(Anonymous(), "/api/counselling/whispers/thread", new { receipt });
+
+    public static async Task<List<JsonElement>> LettersAsync(HttpClient client, string query = "") =>
+        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/counselling/letters{query}")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>The only letter that a client sees.</summary>
+    public static async Task<Guid> OnlyLetterAsync(HttpClient client) => Assert.Single(await LettersAsync(client)).GetProperty("id").GetGuid();
+
+    /// <summary>A case of the level from a letter, with its counsellor and supervisor.</summary>
+    public async Task<OwnCase> OpenCaseAsync(int level, bool supervised = true)
+    {
+        var (school, counsellor, supervisor) = (NewSchool(), await AppointAsync(), await AppointAsync(supervises: true));
+        await WriteAsync(school, "我心里很难受，请老师帮帮我。");
+        var letter = await OnlyLetterAsync(Teacher(school));
+        await PostAsync(Teacher(school), $"/api/counselling/letters/{letter}/hand-over", new { counsellorId = counsellor });
+        var opened = await PostAsync(Counsellor(counsellor), "/api/counselling/cases", new { letterId = letter, level, supervisorId = supervised ? (Guid?)supervisor : null, birthYear = 2016 });
+        return new(opened.GetProperty("id").GetGuid(), school, letter, counsellor, supervisor);
+    }
+
+    public Task<JsonElement> CaseAsync(Guid id, Guid account) => Counsellor(account).GetFromJsonAsync<JsonElement>($"/api/counselling/cases/{id}");
+
+    /// <summary>Lets the clock see what is due now.</summary>
+    public Task TickAsync() => Services.GetRequiredService<CounsellingClock>().RunAsync(CancellationToken.None);
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
+    {
+        using var response = await client.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path} {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
+    }
+
+    public static async Task<(HttpStatusCode Status, string? Code)> RefusedAsync(HttpClient client, string path, object? body = null, HttpMethod? method = null, string? etag = null)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.StartsWith('{') && JsonElement.Parse(text).TryGetProperty("code", out var code) ? code.GetString() : null);
+    }
+}
+
+public sealed record OwnCase(Guid Id, string School, Guid LetterId, Guid Counsellor, Guid Supervisor);

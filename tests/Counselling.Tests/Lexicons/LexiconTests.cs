@@ -1,0 +1,34 @@
+using Tongxing.Counselling.Lexicons;
+
+namespace Tongxing.Counselling.Tests.Lexicons;
+
+public sealed class LexiconTests
+{
+    [Theory]
+    [InlineData("老师，我不想活了", "SH-1")]
+    [InlineData("我 想 自 杀", "SH-1")]
+    [InlineData("我想自\n·殺", "SH-1")]
+    [InlineData("他們欺負我", "BU-1")]
+    [InlineData("奶奶拿棍子打我", "VH-1")]
+    [InlineData("叔叔摸我，不許告訴別人", "AB-2")]
+    [InlineData("我想离家出走", "RA-1")]
+    [InlineData("ＡＢＣ我想死", "SH-1")]
+    public void Finds_danger_however_it_is_written(string text, string rule) => Assert.Contains(Lexicon.Current.Match(text), fired => fired.Id == rule);
+
+    [Theory]
+    [InlineData("我想妈妈了，她什么时候回来？")]
+    [InlineData("同学和我一起打篮球")]
+    [InlineData("爸爸给我打电话")]
+    [InlineData("奶奶生病了，我有点担心")]
+    public void Leaves_an_ordinary_letter_alone(string text) => Assert.Empty(Lexicon.Current.Match(text));
+
+    [Fact]
+    public void Every_rule_has_an_id_of_its_own_a_category_and_words()
+    {
+        var rules = Lexicon.Current.Rules;
+
+        Assert.Equal(rules.Count, rules.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(rules, rule => Assert.True(rule.Any is { Count: > 0 } || rule.All is { Count: > 1 }, rule.Id));
+        Assert.NotEmpty(Lexicon.Current.Version);
+    }
+}
