@@ -30,7 +30,7 @@ var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry")
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
 var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry);
-var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
+var counselling = WithClient(WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb)).WithReference(registry);
 if (builder.Environment.IsDevelopment())
 {
     outreach.WithEnvironment("Webhooks__AllowLoopback", "true");

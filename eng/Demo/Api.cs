@@ -60,6 +60,13 @@ internal sealed class Api(Uri address) : IDisposable
         return await ReadAsync(response, path);
     }
 
+    /// <summary>Sent again, it changes nothing.</summary>
+    public async Task PutAsync(string path, object body)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Put, path) { Content = JsonContent.Create(body) });
+        await ReadAsync(response, path);
+    }
+
     public async Task<JsonElement> UploadAsync(string path, string fileName, byte[] file, Dictionary<string, string> fields)
     {
         using var response = await SendAsync(() =>

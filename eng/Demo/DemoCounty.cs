@@ -28,7 +28,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var programme = await StartProgrammeAsync(officer);
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);
-        await RecordAsync(clerk, programme, pairs, helpers[0]);
+        await Task.WhenAll(RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)

@@ -28,9 +28,22 @@ internal static class Permissions
     public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
+    public const string Activities = "portal.activities";
+    public const string PlanActivities = "portal.activities.plan";
+    public const string ApproveActivities = "portal.activities.approve";
+    public const string Participants = "portal.participants";
+    public const string KeepParticipants = "portal.participants.keep";
+    public const string Homes = "portal.homes";
+    public const string KeepHomes = "portal.homes.keep";
+    public const string Visits = "portal.visits";
+    public const string Contacts = "portal.contacts";
+    public const string KeepContacts = "portal.contacts.keep";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, Counsellors];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, Letters, Referrals, Crisis];
+    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
+    private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
+
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, Counsellors, .. LeadActivities];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, Letters, Referrals, Crisis, .. LeadActivities, KeepParticipants, Visits];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -38,10 +51,10 @@ internal static class Permissions
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren, Letters, Referrals, Crisis],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits],
-        [Roles.SchoolOfficer] = [.. Local, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, Letters, ReadLetters, Mailboxes, Referrals],
+        [Roles.SchoolOfficer] = [.. Local, KeepContacts, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals],
         [Roles.Helper] = [Home, Today, Dossier],
-        [Roles.Counsellor] = [Home, Letters, ReadLetters, Cases, Crisis],
+        [Roles.Counsellor] = [Home, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],

@@ -31,6 +31,8 @@ internal sealed class OtlpSink : IAsyncDisposable
         return sink;
     }
 
+    public IReadOnlyList<Metric> Metrics => [.. Of("metrics").SelectMany(OtlpReader.Metrics).Distinct()];
+
     /// <summary>The services of which something of a kind has come: traces, metrics or logs.</summary>
     public HashSet<string> ServicesIn(string signal) => [.. Of(signal).SelectMany(OtlpReader.Services)];
 

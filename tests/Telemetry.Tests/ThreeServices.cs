@@ -24,12 +24,11 @@ public sealed class ThreeServices : IAsyncLifetime
         await StartAsync(
             "Gateway",
             broker,
-            new("services:registry:http:0", registry.Address.ToString()),
-            new("services:outreach:http:0", outreach.Address.ToString()),
-            new("services:pairing:http:0", "http://localhost:1"),
-            new("services:activities:http:0", "http://localhost:1"),
-            new("services:counselling:http:0", "http://localhost:1"),
-            new("services:portal:http:0", "http://localhost:1"));
+            [
+                .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there
+                new("services:registry:http:0", registry.Address.ToString()),
+                new("services:outreach:http:0", outreach.Address.ToString()),
+            ]);
     }
 
     public async Task DisposeAsync()

@@ -10,6 +10,7 @@ internal static class HomesEndpoints
         var read = homes.MapGroup("").RequirePermission(Permissions.ReadHomes);
         read.MapGet("", ListHomes.Handle);
         read.MapGet("{id:guid}", GetHome.Handle);
+        read.MapGet("rooms", ListRooms.Handle);
         var write = homes.MapGroup("").RequirePermission(Permissions.WriteHomes);
         write.MapPost("", AddHome.Handle);
         write.MapPut("{id:guid}", ChangeHome.Handle);

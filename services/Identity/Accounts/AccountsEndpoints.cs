@@ -16,7 +16,7 @@ internal static class AccountsEndpoints
         read.MapGet("", ListAccounts.Handle);
         read.MapPost("search", ListAccounts.Search);
         read.MapGet("{id:guid}", ListAccounts.One);
-        read.MapPost("names", NameAccounts.Handle);
+        accounts.MapPost("names", NameAccounts.Handle).RequirePermission(Permissions.NameAccounts);
         var write = accounts.MapGroup("").RequirePermission(Permissions.WriteAccounts);
         write.MapPost("", AddAccount.Handle);
         write.MapPost("{id:guid}/lock", LockAccount.Lock);

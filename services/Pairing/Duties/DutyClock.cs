@@ -18,18 +18,25 @@ internal sealed partial class DutyClock(IServiceScopeFactory scopes, TimeProvide
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
         do
         {
+            var started = clock.GetTimestamp();
             try
             {
                 await GenerateAsync(stoppingToken);
                 await MissAsync(stoppingToken);
+                Count("done");
             }
             catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
             {
                 LogPutOff(failure.GetType().Name);
+                Count("put off");
             }
+
+            DutyMeter.RoundDuration.Record(clock.GetElapsedTime(started).TotalSeconds);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private static void Count(string outcome) => DutyMeter.Rounds.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     private async Task GenerateAsync(CancellationToken ct)
     {

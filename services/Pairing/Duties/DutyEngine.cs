@@ -56,6 +56,7 @@ internal static class DutyEngine
                     duty.Id, duty.PairId, duty.ProgrammeId, duty.ChildId, duty.HelperId, duty.Kind, duty.PeriodStart, duty.PeriodEnd, duty.DueOn, duty.Required, duty.Done,
                     duty.OrgCode, duty.Version)),
                 ct);
+            DutyMeter.CountMissed(missed.Select(duty => duty.OrgCode));
         }
 
         return missed.Count == Portion;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
+using Tongxing.Pairing.Duties;
 using Tongxing.Pairing.Pairings;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
@@ -62,6 +63,7 @@ internal static class AddRecord
         await db.SaveChangesAsync(ct);
         var counted = await Recount.RunAsync(db, record, ct);
         await db.SaveChangesAsync(ct);
+        DutyMeter.CountRecord(record.OrgCode);
         return TypedResults.Created($"/api/pairing/records/{id}", new AddRecordResponse(id, counted));
     }
 

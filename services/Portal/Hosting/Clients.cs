@@ -1,9 +1,12 @@
 using Tongxing.Portal.Features.Account;
+using Tongxing.Portal.Features.Activities;
 using Tongxing.Portal.Features.Audit;
 using Tongxing.Portal.Features.Children;
 using Tongxing.Portal.Features.Counselling;
 using Tongxing.Portal.Features.Dashboard;
 using Tongxing.Portal.Features.Duties;
+using Tongxing.Portal.Features.FamilyContact;
+using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
 using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Features.Partners;
@@ -38,6 +41,10 @@ internal static class Clients
         builder.AddClient<PairingsClient>("pairing");
         builder.AddClient<HelpersClient>("pairing");
         builder.AddClient<CareClient>("pairing");
+        builder.AddClient<ActivitiesClient>("activities");
+        builder.AddClient<HomesClient>("activities");
+        builder.AddClient<CallsClient>("activities");
+        builder.AddClient<FiveOnesClient>("activities");
         builder.AddClient<SubscriptionsClient>("outreach");
         builder.AddClient<DeliveriesClient>("outreach");
         builder.AddClient<WhispersClient>("counselling");
@@ -48,6 +55,7 @@ internal static class Clients
         builder.Services.AddScoped<AuditAreas>();
         builder.AddClient<RegistryAudit>("registry");
         builder.AddClient<PairingAudit>("pairing");
+        builder.AddClient<ActivitiesAudit>("activities");
         builder.AddClient<IdentityAudit>("identity");
         builder.AddClient<OutreachAudit>("outreach");
         builder.AddClient<CounsellingAudit>("counselling");

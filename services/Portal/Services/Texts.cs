@@ -38,6 +38,12 @@ internal static class Texts
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Shanghai(clock.GetUtcNow()).DateTime);
 
+    /// <summary>Hours and minutes in China.</summary>
+    public static string Clock(this DateTimeOffset time) => Shanghai(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>As a person reads it in China; back by <see cref="Local"/>.</summary>
+    public static DateTime InShanghai(this DateTimeOffset time) => Shanghai(time).DateTime;
+
     /// <summary>What a person typed in Chinese time.</summary>
     public static DateTimeOffset Local(this DateTime typed) => new(DateTime.SpecifyKind(typed, DateTimeKind.Unspecified), TimeSpan.FromHours(8));
 

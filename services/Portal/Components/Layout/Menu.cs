@@ -27,6 +27,13 @@ internal static class Menu
             new("/helpers", "users-group", "nav.helpers", Permissions.Programmes),
             new("/duties", "clipboard-check", "nav.duties", Permissions.Duties),
         ]),
+        new("nav.activities",
+        [
+            new("/activities", "calendar-event", "nav.calendar", Permissions.Activities),
+            new("/homes", "home-heart", "nav.homes", Permissions.Homes),
+            new("/calls", "phone", "nav.calls", Permissions.Contacts),
+            new("/five-ones", "mail", "nav.five-ones", Permissions.Contacts),
+        ]),
         new("nav.counselling",
         [
             new("/cases", "heart", "nav.cases", Permissions.Cases, "tab.cases"),

@@ -33,6 +33,8 @@ internal sealed class RegistryAudit(HttpClient http) : AuditClient(http, "regist
 
 internal sealed class PairingAudit(HttpClient http) : AuditClient(http, "pairing");
 
+internal sealed class ActivitiesAudit(HttpClient http) : AuditClient(http, "activities");
+
 internal sealed class IdentityAudit(HttpClient http) : AuditClient(http, "identity");
 
 internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outreach");
@@ -40,9 +42,9 @@ internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outrea
 internal sealed class CounsellingAudit(HttpClient http) : AuditClient(http, "counselling");
 
 /// <summary>The trails by area, in the order of the tabs.</summary>
-internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, IdentityAudit identity, OutreachAudit outreach, CounsellingAudit counselling)
+internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach)
 {
-    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, counselling, identity, outreach];
+    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, counselling, identity, outreach];
 
     public AuditClient Of(string? area) => All.FirstOrDefault(client => client.Service == area) ?? All[0];
 }

@@ -6,7 +6,7 @@ namespace Tongxing.Portal.Features.Children;
 
 internal sealed record ChildFilter(
     string? OrgCode = null, int? Grade = null, string? Category = null, bool? Boarding = null, string? LeftBehind = null, bool? Provisional = null,
-    bool? Removed = null, string? Cursor = null);
+    bool? Removed = null, string? Cursor = null, int? Limit = null);
 
 internal sealed class ChildrenClient(HttpClient http)
 {
@@ -22,7 +22,8 @@ internal sealed class ChildrenClient(HttpClient http)
             ("leftBehind", filter.LeftBehind),
             ("provisional", Flag(filter.Provisional)),
             ("removed", Flag(filter.Removed)),
-            ("cursor", filter.Cursor)),
+            ("cursor", filter.Cursor),
+            ("limit", filter.Limit?.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         ct);
 
     /// <summary>By any part of a name, in the body: a name belongs in no address.</summary>

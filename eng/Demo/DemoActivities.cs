@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Tongxing.ServiceDefaults.Calendar;
+
+namespace Tongxing.Demo;
+
+/// <summary>What one school's Home offers: activities held and to come, a weekly group, calls home, what parents told.</summary>
+internal sealed class DemoActivities(DemoProvince province, County county, string school)
+{
+    private const string Path = "/api/activities";
+    private readonly DateTimeOffset today = province.Today.StartsAt();
+
+    public async Task LoadAsync()
+    {
+        using var keeper = await province.AsAsync($"school.{county.Short}");
+        using var approver = await province.AsAsync($"clerk.{county.Short}");
+        if ((await approver.ListAsync($"{Path}/homes?orgCode={school}")).Count > 0 && (await approver.ListAsync($"{Path}/calls?orgCode={school}")).Count > 0)
+        {
+            return;
+        }
+
+        var children = await ChildrenAsync(approver);
+        var room = await AddHomeAsync(approver);
+        await HoldAsync(keeper, approver, "安全教育讲座：防溺水、防触电", "lecture", -34, children[..40]);
+        await HoldAsync(keeper, approver, "观影：远方的家", "film", -20, children[10..45]);
+        await HoldAsync(keeper, approver, "十月集体生日会", "birthday", -13, children[..18]);
+        await HoldAsync(keeper, approver, "主题班会：我想对爸爸妈妈说", "class-meeting", -6, children[5..40]);
+        var coming = await PlanAsync(keeper, "书信活动：写给远方的父母", "letter-writing", 5, capacity: 30);
+        await DecideAsync(approver, coming);
+        await keeper.PostAsync($"{Path}/{coming}/sign-ups", new { childIds = children[..36] });
+        await PlanAsync(keeper, "志愿者来访：大学生与孩子们的一天", "volunteer-visit", 12, capacity: 60);
+        await PlanGroupAsync(keeper, approver, children[..16]);
+        await CallAsync(keeper, room, children);
+        await ReportAsync(keeper, children);
+        await approver.PostAsync($"{Path}/feeds/{school}", new { });
+    }
+
+    // Activities hears of the children over the bus.
+    private async Task<List<Guid>> ChildrenAsync(Api approver)
+    {
+        for (var waited = 0; waited < 300; waited++)
+        {
+            var known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}");
+            if (known.Count >= DemoProvince.PerSchool * 3 / 5)
+            {
+                return known.ConvertAll(child => child.GetProperty("childId").GetGuid());
+            }
+
+            await Task.Delay(500);
+        }
+
+        throw new InvalidOperationException($"Activities has not heard of the children of {school}.");
+    }
+
+    /// <returns>The room with the telephone.</returns>
+    private async Task<Guid> AddHomeAsync(Api approver)
+    {
+        var home = Id(await approver.PostAsync($"{Path}/homes", new { orgCode = school, name = "童心留守儿童之家", kind = "school", openedOn = province.Start.AddYears(-1) }, Key("home")));
+        foreach (var (kind, name, area, seats) in new[] { ("reading", "阅览室", 70, 40), ("tutoring", "学习辅导室", 55, 30), ("counselling", "心语屋", 35, 6) })
+        {
+            await approver.PostAsync($"{Path}/homes/{home}/rooms", new { kind, name, area, seats }, Key($"room/{kind}"));
+        }
+
+        var call = Id(await approver.PostAsync($"{Path}/homes/{home}/rooms", new { kind = "call", name = "亲情电话间", area = 12, seats = 2 }, Key("room/call")));
+        await approver.PostAsync($"{Path}/homes/{home}/visits", new { kind = "parent", name = "陈国强", phone = "19912345678", purpose = "看望孩子，了解学习情况", arrivedAt = today.AddDays(-3).AddHours(10) }, Key("visit"));
+        return call;
+    }
+
+    private async Task HoldAsync(Api keeper, Api approver, string title, string kind, int days, List<Guid> came)
+    {
+        var id = await PlanAsync(keeper, title, kind, days);
+        await DecideAsync(approver, id);
+        await keeper.PutAsync($"{Path}/{id}/attendance", new { present = came[..^3], absent = came[^3..^1], excused = came[^1..] });
+        await keeper.PutAsync($"{Path}/{id}/summary", new { summary = "活动按计划开展，孩子们积极参与，气氛热烈。几位平时不爱说话的孩子也主动发言，下次准备再多留一些交流时间。" });
+        await approver.PutAsync($"{Path}/{id}/evaluations/mine", new { organisation = 5, content = 4, course = 4, note = "组织有序，内容贴近孩子生活。" });
+    }
+
+    private async Task<Guid> PlanAsync(Api keeper, string title, string kind, int days, int? capacity = null)
+    {
+        var starts = today.AddDays(days).AddHours(15);
+        return Id(await keeper.PostAsync(
+            Path, new { orgCode = school, kind, title, startsAt = starts, endsAt = starts.AddHours(1.5), place = "学校多功能厅", capacity, plan = "班主任负责组织，提前一周通知家长，活动中安排两位老师照看。", safety = "出入口有人值守，结束后清点人数。", submit = true },
+            Key($"activity/{kind}/{days}")));
+    }
+
+    private async Task PlanGroupAsync(Api keeper, Api approver, List<Guid> children)
+    {
+        var first = today.AddDays(1).AddHours(16);
+        var series = await keeper.PostAsync(
+            $"{Path}/series",
+            new
+            {
+                orgCode = school,
+                first = new { kind = "interest-group", title = "书法兴趣小组", startsAt = first, endsAt = first.AddHours(1), place = "阅览室", capacity = 20 },
+                weekdays = new[] { 2, 4 },
+                until = province.Today.AddDays(42),
+                submit = true,
+            },
+            Key("series"));
+        var id = series.GetProperty("activities")[0].GetGuid();
+        await approver.PostAsync($"{Path}/{id}/decision", new { approved = true, wholeSeries = true }, Key("series/decision"));
+        await keeper.PostAsync($"{Path}/{id}/sign-ups", new { childIds = children, wholeSeries = true });
+    }
+
+    /// <summary>Four weeks of Wednesdays and Sundays, the last of which have passed.</summary>
+    private async Task CallAsync(Api keeper, Guid room, List<Guid> children)
+    {
+        await keeper.PostAsync(
+            $"{Path}/calls",
+            new { orgCode = school, medium = "video", weekdays = new[] { 3, 7 }, from = province.Today.AddDays(-14), to = province.Today.AddDays(13), begins = "12:30:00", ends = "13:30:00", minutes = 10, roomId = room });
+        foreach (var (call, index) in (await keeper.ListAsync($"{Path}/calls?orgCode={school}")).Select((call, index) => (call, index)).Where(row => row.index % 3 != 2))
+        {
+            await keeper.PostAsync($"{Path}/calls/{Id(call)}/booking", new { childId = children[index % children.Count], relation = index % 2 == 0 ? "mother" : "father" });
+            if (call.GetProperty("startsAt").GetDateTimeOffset() < today.AddDays(-2))
+            {
+                await keeper.PutAsync($"{Path}/calls/{Id(call)}/outcome", new { held = index % 5 != 0 });
+            }
+        }
+    }
+
+    private async Task ReportAsync(Api keeper, List<Guid> children)
+    {
+        foreach (var (child, index) in children[..30].Select((child, index) => (child, index)))
+        {
+            await keeper.PostAsync(
+                $"{Path}/five-ones", new { childId = child, month = province.Today, relation = index % 2 == 0 ? "mother" : "father", calls = index % 6, letters = index % 2, classTeacher = index % 3, subjectTeacher = index % 4 == 0 ? 1 : 0 },
+                Key($"report/{index}"));
+        }
+    }
+
+    private static Task DecideAsync(Api approver, Guid id) => approver.PostAsync($"{Path}/{id}/decision", new { approved = true }, $"decision/{id}");
+
+    private string Key(string what) => $"activities/{school}/{what}";
+
+    private static Guid Id(JsonElement row) => row.GetProperty("id").GetGuid();
+}

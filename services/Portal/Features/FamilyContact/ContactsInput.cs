@@ -1,0 +1,23 @@
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.FamilyContact;
+
+/// <summary>The five ones of a month (五个一, ACT-22).</summary>
+public sealed class ContactsInput
+{
+    public Guid Key { get; set; }
+
+    public DateOnly Month { get; set; }
+
+    public string? Relation { get; set; }
+
+    [Between(0, 100)] public int Calls { get; set; }
+
+    [Between(0, 100)] public int Letters { get; set; }
+
+    [Between(0, 100)] public int ClassTeacher { get; set; }
+
+    [Between(0, 100)] public int SubjectTeacher { get; set; }
+
+    public DateOnly? HomeOn { get; set; }
+}
