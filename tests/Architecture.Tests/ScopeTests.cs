@@ -9,6 +9,10 @@ public sealed partial class ScopeTests
     [
         "ServiceDefaults/Messaging/Inbox.cs: a message about no place",
         "ServiceDefaults/Security/Caller.cs: another service",
+        "services/Aid/Deadlines/AidClock.cs: notices that are over",
+        "services/Aid/Deadlines/AidClock.cs: steps of aid that are overdue",
+        "services/Aid/Ledger/LedgerVerifier.cs: a book's chain is walked",
+        "services/Aid/Public/PublicEndpoints.cs: what is public of every unit",
         "services/Identity/Accounts/GrantRules.cs: the grants of an account that is about to be mastered",
         "services/Identity/Clients/ClientDirectory.cs: a client asks for a token",
         "services/Identity/Tokens/KeyRing.cs: signing keys",

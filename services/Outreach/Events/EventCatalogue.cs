@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Contracts.Registry;
 
@@ -25,6 +26,9 @@ internal static class EventCatalogue
     public const string PairingStarted = "tongxing.pairing.PairingStarted";
     public const string DutyFulfilled = "tongxing.pairing.DutyFulfilled";
     public const string DutyMissed = "tongxing.pairing.DutyMissed";
+    public const string DonationReceived = "tongxing.aid.DonationReceived";
+    public const string NoticePublished = "tongxing.aid.NoticePublished";
+    public const string AidPaid = "tongxing.aid.AidPaid";
 
     /// <summary>Sent only by the test button, to one subscription.</summary>
     public const string Test = "tongxing.outreach.Test";
@@ -36,6 +40,9 @@ internal static class EventCatalogue
         new(PairingStarted, "结对开始", "A helper was paired with a child") { Data = typeof(StartedPairing) },
         new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled") { Data = typeof(DutyFulfilled) },
         new(DutyMissed, "职责逾期", "A helper's duty was missed") { Data = typeof(DutyMissed) },
+        new(DonationReceived, "收到捐赠", "A donation was received") { Data = typeof(DonationReceived) },
+        new(NoticePublished, "资助公示发布", "A list of approved aid was published") { Data = typeof(NoticePublished) },
+        new(AidPaid, "资助金发放", "An aid was paid") { Data = typeof(PaidAid) },
     ];
 
     /// <summary>Whether a pattern is one of the types, or the beginning of some of them with a star.</summary>

@@ -6,3 +6,6 @@ public sealed record RegisteredChild(
 
 /// <summary>What partners may know of a new pair.</summary>
 public sealed record StartedPairing(Guid PairingId, Guid ChildId, Guid HelperId, string OrgCode, long Version);
+
+/// <summary>What partners may know of an aid that was paid: not to whom.</summary>
+public sealed record PaidAid(string ProgrammeCode, long AmountFen, DateOnly PaidOn, string OrgCode, long Version);

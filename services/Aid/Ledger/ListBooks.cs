@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Aid.Ledger;
+
+/// <summary>A book with what its funds hold.</summary>
+public sealed record BookResponse(string Code, string OrgCode, long Entries, IReadOnlyList<FundResponse> Funds);
+
+/// <summary>A fund by the name of its campaign or programme.</summary>
+public sealed record FundResponse(string Fund, string Name, long InFen, long OutFen, long LeftFen);
+
+internal static class ListBooks
+{
+    public static async Task<Ok<Page<BookResponse>>> Handle(AidDb db, CancellationToken ct)
+    {
+        var books = await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct);
+        var responses = new List<BookResponse>();
+        foreach (var book in books)
+        {
+            responses.Add(await OfAsync(db, book, ct));
+        }
+
+        return TypedResults.Ok(new Page<BookResponse>(responses, null));
+    }
+
+    public static async Task<BookResponse> OfAsync(AidDb db, Book book, CancellationToken ct)
+    {
+        var balances = await Balances.OfAsync(db, [book.Id], ct);
+        var names = await FundNames.OfAsync(db, balances.Select(balance => balance.Fund), ct);
+        return new(book.Code, book.OrgCode, book.LastNumber, [.. balances.Select(balance => new FundResponse(balance.Fund, names(balance.Fund), balance.InFen, balance.OutFen, balance.LeftFen))]);
+    }
+}
