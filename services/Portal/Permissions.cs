@@ -21,23 +21,33 @@ internal static class Permissions
     public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
+    public const string Aid = "portal.aid";
+    public const string ApplyAid = "portal.aid.apply";
+    public const string ReviewAid = "portal.aid.review";
+    public const string DecideAid = "portal.aid.decide";
+    public const string Payments = "portal.payments";
+    public const string PayAid = "portal.payments.keep";
+    public const string Giving = "portal.giving";
+    public const string KeepGiving = "portal.giving.keep";
+    public const string Ledger = "portal.ledger";
+    public const string KeepLedger = "portal.ledger.keep";
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren],
-        [Roles.TownshipOfficer] = [.. Local, KeepUnits],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, ApplyAid, ReviewAid, DecideAid],
+        [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
         [Roles.SchoolOfficer] = Local,
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, Aid, ApplyAid],
         [Roles.Helper] = [Home, Today, Dossier],
         [Roles.Counsellor] = [Home],
-        [Roles.AidOfficer] = [Home],
+        [Roles.AidOfficer] = [Home, Children, Dossier, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],
-        [Roles.Auditor] = [Home, Audit],
+        [Roles.Auditor] = [Home, Audit, Ledger],
     });
 }

@@ -9,6 +9,7 @@ internal static class GoodsEndpoints
         var goods = routes.MapGroup("/api/aid/goods").WithTags("Goods");
         var read = goods.MapGroup("").RequirePermission(Permissions.ReadGiving);
         read.MapGet("", ListGoods.Handle);
+        read.MapGet("{id:guid}", ListGoods.One);
         read.MapGet("{id:guid}/moves", ListGoods.Moves);
         goods.MapPost("{id:guid}/moves", MoveGoods.Handle).RequirePermission(Permissions.WriteGiving);
     }

@@ -21,6 +21,11 @@ internal static class ListGoods
         return TypedResults.Ok(Paging.Cut(rows, take, article => article.Id));
     }
 
+    public static async Task<Results<Ok<GoodsResponse>, NotFound>> One(Guid id, AidDb db, CancellationToken ct) =>
+        await db.Goods.AsNoTracking().SingleOrDefaultAsync(article => article.Id == id, ct) is { } found
+            ? TypedResults.Ok(new GoodsResponse(found.Id, found.OrgCode, found.Name, found.Unit, found.OnHand))
+            : TypedResults.NotFound();
+
     /// <summary>The newest first.</summary>
     public static async Task<Results<Ok<Page<MoveResponse>>, NotFound>> Moves(Guid id, AidDb db, CancellationToken ct, string? cursor = null, int? limit = null)
     {

@@ -27,6 +27,16 @@ internal static class Menu
             new("/helpers", "users-group", "nav.helpers", Permissions.Programmes),
             new("/duties", "clipboard-check", "nav.duties", Permissions.Duties),
         ]),
+        new("nav.aid-group",
+        [
+            new("/aid", "clipboard-text", "nav.aid", Permissions.Aid, "tab.aid"),
+            new("/notices", "bell", "nav.notices", Permissions.Aid),
+            new("/payments", "send", "nav.batches", Permissions.Payments),
+            new("/campaigns", "heart", "nav.campaigns", Permissions.Giving, "tab.campaigns"),
+            new("/donations", "book", "nav.donations", Permissions.Giving),
+            new("/goods", "home-heart", "nav.goods", Permissions.Giving),
+            new("/ledger", "list-details", "nav.ledger", Permissions.Ledger),
+        ]),
         new("nav.insight",
         [
             new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),

@@ -33,14 +33,16 @@ internal sealed class RegistryAudit(HttpClient http) : AuditClient(http, "regist
 
 internal sealed class PairingAudit(HttpClient http) : AuditClient(http, "pairing");
 
+internal sealed class AidAudit(HttpClient http) : AuditClient(http, "aid");
+
 internal sealed class IdentityAudit(HttpClient http) : AuditClient(http, "identity");
 
 internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outreach");
 
 /// <summary>The trails by area, in the order of the tabs.</summary>
-internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, IdentityAudit identity, OutreachAudit outreach)
+internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, AidAudit aid, IdentityAudit identity, OutreachAudit outreach)
 {
-    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, identity, outreach];
+    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, aid, identity, outreach];
 
     public AuditClient Of(string? area) => All.FirstOrDefault(client => client.Service == area) ?? All[0];
 }
