@@ -52,10 +52,10 @@ internal sealed class GivingClient(HttpClient http)
             input.ReceivedOn,
             input.Kind,
             AmountFen = input.Kind == "money" ? Money.Fen(input.Amount) : null,
-            Goods = input.Kind == "goods" && input.GoodsName is not null ? new[] { new { Name = input.GoodsName, Unit = input.GoodsUnit ?? "件", Quantity = input.Quantity ?? 0 } } : [],
+            Goods = input.Kind == "goods" && Given(input.GoodsName) is not null ? new[] { new { Name = input.GoodsName, Unit = Given(input.GoodsUnit) ?? "件", Quantity = input.Quantity ?? 0 } } : [],
             input.DonorKind,
-            input.DonorName,
-            input.Phone,
+            DonorName = Given(input.DonorName),
+            Phone = Given(input.Phone),
             input.Named,
         },
         ct,
@@ -71,5 +71,8 @@ internal sealed class GivingClient(HttpClient http)
 
     public Task MoveAsync(Guid id, GoodsInput input, CancellationToken ct) => http.PostAsync(
         $"api/aid/goods/{id}/moves",
-        new { Quantity = input.Kind == "given" ? -input.Quantity : input.Quantity, input.Kind, input.HappenedOn, input.ToCode, input.Note }, ct, input.Key);
+        new { Quantity = input.Kind == "given" ? -input.Quantity : input.Quantity, input.Kind, input.HappenedOn, ToCode = Given(input.ToCode), input.Note }, ct, input.Key);
+
+    // An empty field of a form is a text without letters.
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
