@@ -7,6 +7,7 @@ var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var identityDb = postgres.AddDatabase("identitydb", "identity");
 var registryDb = postgres.AddDatabase("registrydb", "registry");
 var pairingDb = postgres.AddDatabase("pairingdb", "pairing");
+var activitiesDb = postgres.AddDatabase("activitiesdb", "activities");
 var aidDb = postgres.AddDatabase("aiddb", "aid");
 var outreachDb = postgres.AddDatabase("outreachdb", "outreach");
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
@@ -27,6 +28,7 @@ WithTokens(identity);
 
 var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry"), registryDb));
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
+var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
 var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry);
 if (builder.Environment.IsDevelopment())
@@ -37,7 +39,7 @@ if (builder.Environment.IsDevelopment())
 var portal = AddService<Projects.Portal>("portal").WithReference(redis).WaitFor(redis);
 
 WithClient(WithTokens(WithKeys(gateway))).WithReference(portal).WaitFor(portal);
-foreach (var service in new[] { identity, registry, pairing, aid, outreach })
+foreach (var service in new[] { identity, registry, pairing, activities, aid, outreach })
 {
     portal.WithReference(service);
     gateway.WithReference(service).WaitFor(service);

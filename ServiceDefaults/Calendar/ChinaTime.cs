@@ -14,6 +14,9 @@ public static class ChinaTime
         public DateTimeOffset ChinaNow => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
     }
 
+    /// <summary>The day that it is in China at a moment.</summary>
+    public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
     /// <summary>The moment at which the day begins in China, UTC.</summary>
     public static DateTimeOffset StartsAt(this DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone));
 }

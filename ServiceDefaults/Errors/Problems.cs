@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tongxing.ServiceDefaults.Security;
 
@@ -49,8 +50,13 @@ public static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is RuleViolationException or BadHttpRequestException,
+            StatusCodeSelector = failure => failure switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                DbUpdateConcurrencyException => StatusCodes.Status412PreconditionFailed, // two changed the same row at once; the first did
+                _ => StatusCodes.Status500InternalServerError,
+            },
+            SuppressDiagnosticsCallback = context => context.Exception is RuleViolationException or BadHttpRequestException or DbUpdateConcurrencyException,
         });
         app.UseStatusCodePages();
     }

@@ -9,6 +9,7 @@ public sealed partial class ScopeTests
     [
         "ServiceDefaults/Messaging/Inbox.cs: a message about no place",
         "ServiceDefaults/Security/Caller.cs: another service",
+        "services/Activities/FiveOnes/AnswerLink.cs: a parent's link, which names no place",
         "services/Aid/Deadlines/AidClock.cs: notices that are over",
         "services/Aid/Deadlines/AidClock.cs: steps of aid that are overdue",
         "services/Aid/Ledger/LedgerVerifier.cs: a book's chain is walked",

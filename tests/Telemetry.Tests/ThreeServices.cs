@@ -27,6 +27,7 @@ public sealed class ThreeServices : IAsyncLifetime
             new("services:registry:http:0", registry.Address.ToString()),
             new("services:outreach:http:0", outreach.Address.ToString()),
             new("services:pairing:http:0", "http://localhost:1"),
+            new("services:activities:http:0", "http://localhost:1"),
             new("services:aid:http:0", "http://localhost:1"),
             new("services:portal:http:0", "http://localhost:1"));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tongxing.Contracts.Activities;
 using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Contracts.Registry;
@@ -29,6 +30,9 @@ internal static class EventCatalogue
     public const string DonationReceived = "tongxing.aid.DonationReceived";
     public const string NoticePublished = "tongxing.aid.NoticePublished";
     public const string AidPaid = "tongxing.aid.AidPaid";
+    public const string ActivityApproved = "tongxing.activities.ActivityApproved";
+    public const string ActivityHeld = "tongxing.activities.ActivityHeld";
+    public const string ParticipationChanged = "tongxing.activities.ParticipationChanged";
 
     /// <summary>Sent only by the test button, to one subscription.</summary>
     public const string Test = "tongxing.outreach.Test";
@@ -40,6 +44,9 @@ internal static class EventCatalogue
         new(PairingStarted, "结对开始", "A helper was paired with a child") { Data = typeof(StartedPairing) },
         new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled") { Data = typeof(DutyFulfilled) },
         new(DutyMissed, "职责逾期", "A helper's duty was missed") { Data = typeof(DutyMissed) },
+        new(ActivityApproved, "活动获批", "An activity was approved") { Data = typeof(ActivityApproved) },
+        new(ActivityHeld, "活动已开展", "An activity was held") { Data = typeof(HeldActivity) },
+        new(ParticipationChanged, "儿童参加活动情况", "A child's part in an activity changed") { Data = typeof(ParticipationChanged) },
         new(DonationReceived, "收到捐赠", "A donation was received") { Data = typeof(DonationReceived) },
         new(NoticePublished, "资助公示发布", "A list of approved aid was published") { Data = typeof(NoticePublished) },
         new(AidPaid, "资助金发放", "An aid was paid") { Data = typeof(PaidAid) },

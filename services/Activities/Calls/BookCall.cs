@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Activities.Calls;
+
+/// <summary>A child that is going to call, and whom.</summary>
+public sealed record BookCallRequest(Guid ChildId, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation = "mother");
+
+internal static class BookCall
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, BookCallRequest request, ActivitiesDb db, CancellationToken ct)
+    {
+        if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!await db.Children.AnyAsync(child => child.Id == request.ChildId && child.Active, ct))
+        {
+            return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
+        }
+
+        found.Book(request.ChildId, request.Relation);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    public static async Task<Results<NoContent, NotFound>> Release(Guid id, ActivitiesDb db, CancellationToken ct)
+    {
+        if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
+        {
+            return TypedResults.NotFound();
+        }
+
+        found.Release();
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

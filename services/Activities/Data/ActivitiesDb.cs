@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Calls;
+using Tongxing.Activities.Children;
+using Tongxing.Activities.Evaluations;
+using Tongxing.Activities.FiveOnes;
+using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Homes;
+using Tongxing.Activities.Participants;
+using Tongxing.Activities.Photos;
+using Tongxing.Activities.Visits;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Activities.Data;
+
+public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : ServiceDb(options)
+{
+    internal DbSet<Child> Children => Set<Child>();
+
+    internal DbSet<Home> Homes => Set<Home>();
+
+    internal DbSet<Room> Rooms => Set<Room>();
+
+    internal DbSet<Visit> Visits => Set<Visit>();
+
+    internal DbSet<Gathering> Gatherings => Set<Gathering>();
+
+    internal DbSet<Participant> Participants => Set<Participant>();
+
+    internal DbSet<Photo> Photos => Set<Photo>();
+
+    internal DbSet<Evaluation> Evaluations => Set<Evaluation>();
+
+    internal DbSet<Call> Calls => Set<Call>();
+
+    internal DbSet<ContactReport> ContactReports => Set<ContactReport>();
+
+    internal DbSet<ParentLink> ParentLinks => Set<ParentLink>();
+}

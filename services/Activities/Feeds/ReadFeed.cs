@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.Activities.Gatherings;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Privacy;
+
+namespace Tongxing.Activities.Feeds;
+
+/// <summary>A unit's approved activities of the last three months and the next year as iCalendar.</summary>
+internal static class ReadFeed
+{
+    private const int Most = 1_000;
+
+    public static async Task<Results<ContentHttpResult, NotFound>> Handle(
+        string orgCode, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct)
+    {
+        if (orgCode.Length is < 2 or > 40)
+        {
+            return TypedResults.NotFound();
+        }
+
+        await using var transaction = await db.BeginAsync(Scope.Of(orgCode), ct);
+        if (await KeepFeed.SerialAsync(orgCode, db, ct) is not { } serial || !index.Fits(orgCode, serial, token))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var (from, to) = (now.AddDays(-92), now.AddDays(366));
+        var activities = await db.Gatherings.AsNoTracking()
+            .Where(known => known.OrgCode == orgCode && known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected)
+            .OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
+        http.Headers.CacheControl = "private, max-age=900";
+        return TypedResults.Text(ICalendar.Of(activities, now), "text/calendar; charset=utf-8");
+    }
+}

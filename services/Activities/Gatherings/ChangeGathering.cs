@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Activities.Gatherings;
+
+internal static class ChangeGathering
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, GatheringContent request, HttpRequest http, ActivitiesDb db, Caller caller, CancellationToken ct)
+    {
+        if (await db.FindOwnAsync(id, caller, ct) is not { } gathering)
+        {
+            return TypedResults.NotFound();
+        }
+
+        gathering.MustBeChangeable();
+        if (ETag.Check(http, gathering.Version) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await request.WrongAsync(db, id, ct) is { } wrong)
+        {
+            return wrong;
+        }
+
+        request.WriteTo(gathering);
+        gathering.Version++;
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Activities.Gatherings;
+
+/// <summary>What a plan says. The meeting point, the safety rules and who bears the costs are for volunteers' visits above all (ACT-58).</summary>
+public record GatheringContent(
+    [property: Required] string Kind,
+    [property: Required, StringLength(60, MinimumLength = 2)] string Title,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    Guid? HomeId = null,
+    Guid? RoomId = null,
+    [property: StringLength(60)] string? Place = null,
+    [property: Range(1, 5_000)] int? Capacity = null,
+    DateTimeOffset? SignUpClosesAt = null,
+    bool LeftBehindFirst = true,
+    [property: StringLength(4_000)] string? Plan = null,
+    [property: StringLength(200)] string? MeetingPoint = null,
+    [property: StringLength(500)] string? Safety = null,
+    [property: StringLength(200)] string? Costs = null,
+    Guid? MaterialBy = null)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
+    internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, CancellationToken ct) => this switch
+    {
+        _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.kind-unknown", "There is no such kind of activity."),
+        _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
+        _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
+        { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
+        { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && known.HomeId == HomeId && !known.Closed, ct) =>
+            Problems.Invalid("roomId", "activities.room-unknown", "The Home has no such room."),
+        { RoomId: not null } when await IsTakenAsync(db, self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
+        _ => null,
+    };
+
+    internal void WriteTo(Gathering gathering)
+    {
+        (gathering.Kind, gathering.Title, gathering.StartsAt, gathering.EndsAt) = (Kind, Title.Trim(), StartsAt.ToUniversalTime(), EndsAt.ToUniversalTime());
+        (gathering.HomeId, gathering.RoomId, gathering.Place, gathering.Capacity) = (HomeId, RoomId, Place, Capacity);
+        (gathering.SignUpClosesAt, gathering.LeftBehindFirst, gathering.MaterialBy) = (SignUpClosesAt?.ToUniversalTime(), LeftBehindFirst, MaterialBy);
+        (gathering.Plan, gathering.MeetingPoint, gathering.Safety, gathering.Costs) = (Plan, MeetingPoint, Safety, Costs);
+    }
+
+    // The room's row is locked, so that two plans for one hour wait for each other here.
+    private async Task<bool> IsTakenAsync(ActivitiesDb db, Guid? self, CancellationToken ct)
+    {
+        var (starts, ends) = (StartsAt.ToUniversalTime(), EndsAt.ToUniversalTime());
+        await db.Database.ExecuteSqlAsync($"select from rooms where id = {RoomId} for no key update", ct);
+        return await db.Gatherings.AnyAsync(
+            other => other.RoomId == RoomId && other.Id != self && other.State != States.Cancelled && other.State != States.Rejected && other.StartsAt < ends && other.EndsAt > starts, ct);
+    }
+}
+
+internal static class GatheringKinds
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
+        "health-check", "training", "other",
+    ];
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
+
+namespace Tongxing.Activities.Gatherings;
+
+/// <summary>An activity as lists and calendars show it.</summary>
+public sealed record GatheringItem(
+    Guid Id, string OrgCode, Guid? SeriesId, string Kind, string Title, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string State, int? Capacity, int SignedUp, int Seated, int Present,
+    bool Summarised);
+
+/// <summary>Which activities: those of a unit and below, with <c>above</c> also what the units above it hold.</summary>
+public sealed record GatheringFilter(
+    string? OrgCode = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Kind = null, string? State = null, Guid? SeriesId = null, bool Above = false, string? Cursor = null, int? Limit = null);
+
+internal static class ListGatherings
+{
+    public static async Task<Results<Ok<Page<GatheringItem>>, ProblemHttpResult>> Handle([AsParameters] GatheringFilter filter, ActivitiesDb db, Caller caller, CancellationToken ct)
+    {
+        if (filter.State is { } state && !States.All.Contains(state, StringComparer.Ordinal))
+        {
+            return Problems.Invalid("state", "activities.state-unknown", "There is no such state.");
+        }
+
+        var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(filter.OrgCode ?? caller.OrgCode));
+        var below = Matching(db.Gatherings.AsNoTracking().Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0), filter);
+        if (filter.Above)
+        {
+            var units = Above(filter.OrgCode ?? caller.OrgCode);
+            below = below.Concat(Matching(db.Gatherings.AsNoTracking().Where(known => units.Contains(known.OrgCode)), filter));
+        }
+
+        var rows = await below.OrderBy(known => known.StartsAt).ThenBy(known => known.Id).Take(take + 1).Select(known => new GatheringItem(
+            known.Id, known.OrgCode, known.SeriesId, known.Kind, known.Title, known.Place, known.StartsAt, known.EndsAt, known.State, known.Capacity, known.SignedUp, known.Seated, known.Present,
+            known.SummaryCipher != null)).ToListAsync(ct);
+        return TypedResults.Ok(Paging.Cut(rows, take, known => new Key(known.StartsAt, known.Id)));
+    }
+
+    /// <summary>The codes of the units that hold a unit: each is the beginning of its code.</summary>
+    public static List<string> Above(string orgCode) => [.. Enumerable.Range(2, Math.Max(0, orgCode.Length - 2)).Select(length => orgCode[..length])];
+
+    private static IQueryable<Gathering> Matching(IQueryable<Gathering> gatherings, GatheringFilter filter)
+    {
+        var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
+        if (Cursor.Decode<Key>(filter.Cursor) is { } after)
+        {
+            gatherings = gatherings.Where(known => known.StartsAt > after.StartsAt || (known.StartsAt == after.StartsAt && known.Id > after.Id));
+        }
+
+        return gatherings
+            .Where(known => (from == null || known.EndsAt >= from) && (to == null || known.StartsAt < to))
+            .Where(known => filter.Kind == null || known.Kind == filter.Kind)
+            .Where(known => filter.State == null || known.State == filter.State)
+            .Where(known => filter.SeriesId == null || known.SeriesId == filter.SeriesId);
+    }
+
+    private readonly record struct Key(DateTimeOffset StartsAt, Guid Id);
+}

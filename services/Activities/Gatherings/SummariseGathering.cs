@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Activities.Data;
+using Tongxing.Activities.Participants;
+using Tongxing.ServiceDefaults.Privacy;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Activities.Gatherings;
+
+/// <summary>What happened, in words (ACT-62); may be written anew.</summary>
+public sealed record SummariseGatheringRequest([property: Required, StringLength(10_000, MinimumLength = 10)] string Summary);
+
+internal static class SummariseGathering
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Guid id, SummariseGatheringRequest request, ActivitiesDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.FindOwnAsync(id, caller, ct) is not { } gathering)
+        {
+            return TypedResults.NotFound();
+        }
+
+        gathering.Hold(clock.GetUtcNow());
+        gathering.Summarise(cipher.Protect(request.Summary.Trim(), id, "summary"), caller.AccountId);
+        await db.SaveChangesAsync(ct);
+        db.Publish(await Seats.HeldAsync(db, id, ct));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

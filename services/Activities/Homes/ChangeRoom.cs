@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Activities.Homes;
+
+internal static class ChangeRoom
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Guid roomId, RoomRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    {
+        if (await db.Rooms.SingleOrDefaultAsync(room => room.Id == roomId && room.HomeId == id, ct) is not { } room || !caller.Scope.Contains(room.OrgCode))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (request.WrongKind() is { } wrong)
+        {
+            return wrong;
+        }
+
+        (room.Kind, room.Name, room.Area, room.Seats, room.Closed) = (request.Kind, request.Name.Trim(), request.Area, request.Seats, request.Closed);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Activities.Participants;
+
+/// <summary>Who was there: also children who came without having signed up. May be told again; the last word counts.</summary>
+public sealed record MarkAttendanceRequest(
+    [property: Required, MaxLength(500)] IReadOnlyList<Guid> Present, [property: Required, MaxLength(500)] IReadOnlyList<Guid> Absent, [property: Required, MaxLength(500)] IReadOnlyList<Guid> Excused);
+
+internal static class MarkAttendance
+{
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, MarkAttendanceRequest request, ActivitiesDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.TakeTurnAsync(id, ct) is not { } gathering)
+        {
+            return TypedResults.NotFound();
+        }
+
+        gathering.Hold(now);
+        var (ids, marks) = Told(request);
+        if (ids.Distinct().Count() != ids.Length)
+        {
+            return Problems.Invalid("present", "activities.told-twice", "A child was there, absent or excused, one of the three.");
+        }
+
+        var changed = await db.Database.SqlQuery<Guid>(
+            $"""
+             insert into participants (gathering_id, child_id, org_code, state, left_behind, invited_at, signed_up_at, attendance)
+             select {id}, c.id, c.org_code, 'signed-up', c.left_behind, {now}, {now}, told.mark
+             from unnest({ids}, {marks}) told (child_id, mark) join children c on c.id = told.child_id and c.active
+             on conflict (county, gathering_id, child_id) do update set attendance = excluded.attendance, version = participants.version + 1
+                 where participants.attendance is distinct from excluded.attendance
+             returning child_id as "Value"
+             """).ToArrayAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select hold({id})", ct);
+        await db.ReseatAsync(gathering, changed, now, ct);
+        db.Publish(await Seats.HeldAsync(db, id, ct));
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private static (Guid[] Ids, string[] Marks) Told(MarkAttendanceRequest request)
+    {
+        var told = request.Present.Select(id => (id, mark: "present")).Concat(request.Absent.Select(id => (id, mark: "absent"))).Concat(request.Excused.Select(id => (id, mark: "excused"))).ToList();
+        return ([.. told.Select(row => row.id)], [.. told.Select(row => row.mark)]);
+    }
+}

@@ -1,0 +1,42 @@
+using Tongxing.Activities;
+using Tongxing.Activities.Calls;
+using Tongxing.Activities.Data;
+using Tongxing.Activities.Evaluations;
+using Tongxing.Activities.Feeds;
+using Tongxing.Activities.FiveOnes;
+using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Homes;
+using Tongxing.Activities.Participants;
+using Tongxing.Activities.Photos;
+using Tongxing.Activities.Series;
+using Tongxing.Activities.Visits;
+using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddDataAndMessaging<ActivitiesDb>("activitiesdb");
+builder.AddCatchUp("registry");
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapOpenApi().AllowAnonymous();
+app.MapHomes();
+app.MapVisits();
+app.MapGatherings();
+app.MapSeries();
+app.MapParticipants();
+app.MapPhotos();
+app.MapEvaluations();
+app.MapFeeds();
+app.MapCalls();
+app.MapFiveOnes();
+app.MapAudit(Permissions.ReadAudit);
+
+return await app.RunServiceAsync(args);

@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Activities.Data;
+using Tongxing.Activities.Gatherings;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Security;
+
+namespace Tongxing.Activities.Series;
+
+/// <summary>
+/// The same activity every week on some weekdays (1 is Monday), such as an interest group on Tuesdays and Thursdays (ACT-42). The first
+/// one is told in full, with the day on which it is held; public holidays are left out.
+/// </summary>
+public sealed record PlanSeriesRequest(
+    [property: Required] string OrgCode, [property: Required] GatheringContent First, [property: Required, MinLength(1), MaxLength(7)] IReadOnlyList<int> Weekdays, DateOnly Until, bool Submit = false);
+
+/// <summary>The activities made, and the days left out.</summary>
+public sealed record PlanSeriesResponse(Guid SeriesId, IReadOnlyList<Guid> Activities, IReadOnlyList<DateOnly> Skipped);
+
+internal static class PlanSeries
+{
+    private const int LongestDays = 370;
+
+    public static async Task<Results<Created<PlanSeriesResponse>, NotFound, ProblemHttpResult>> Handle(PlanSeriesRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    {
+        if (!caller.Scope.Contains(request.OrgCode))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var firstDay = request.First.StartsAt.DayInChina();
+        if (Wrong(request, firstDay) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var (held, skipped) = DaysOf(request, firstDay);
+        var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
+        foreach (var day in held)
+        {
+            var content = request.First.Moved(day.DayNumber - firstDay.DayNumber);
+            if (await content.WrongAsync(db, null, ct) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var gathering = PlanGathering.New(content, request.OrgCode, caller.AccountId, series);
+            if (request.Submit)
+            {
+                gathering.Submit();
+            }
+
+            db.Gatherings.Add(gathering);
+            made.Add(gathering.Id);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/api/activities?seriesId={series}", new PlanSeriesResponse(series, made, skipped));
+    }
+
+    private static ProblemHttpResult? Wrong(PlanSeriesRequest request, DateOnly firstDay) => request switch
+    {
+        _ when request.Weekdays.Any(day => day is < 1 or > 7) => Problems.Invalid("weekdays", "activities.weekday-unknown", "Weekdays are 1 for Monday to 7 for Sunday."),
+        _ when request.Until < firstDay || request.Until.DayNumber - firstDay.DayNumber > LongestDays => Problems.Invalid("until", "activities.series-too-long", "A series ends after it begins, within a year."),
+        _ => null,
+    };
+
+    // On a Saturday nobody works anyway: only days that would be working days are left out for a holiday.
+    private static (List<DateOnly> Held, List<DateOnly> Skipped) DaysOf(PlanSeriesRequest request, DateOnly firstDay)
+    {
+        var days = Enumerable.Range(0, request.Until.DayNumber - firstDay.DayNumber + 1).Select(firstDay.AddDays).Where(day => request.Weekdays.Contains(Weekday(day))).ToList();
+        var skipped = days.FindAll(day => Weekday(day) <= 5 && !WorkCalendar.IsWorkingDay(day));
+        return ([.. days.Except(skipped)], skipped);
+    }
+
+    private static int Weekday(DateOnly day) => (((int)day.DayOfWeek + 6) % 7) + 1;
+
+    private static GatheringContent Moved(this GatheringContent first, int days) => first with
+    {
+        StartsAt = first.StartsAt.AddDays(days),
+        EndsAt = first.EndsAt.AddDays(days),
+        SignUpClosesAt = first.SignUpClosesAt?.AddDays(days),
+    };
+}

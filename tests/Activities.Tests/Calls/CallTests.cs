@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using static Tongxing.Activities.Tests.ActivitiesFixture;
+
+namespace Tongxing.Activities.Tests.Calls;
+
+[Collection(nameof(ActivitiesFixture))]
+public sealed class CallTests(ActivitiesFixture activities)
+{
+    private readonly string school = NewSchool();
+
+    [Fact]
+    public async Task Times_are_offered_week_by_week_and_only_once()
+    {
+        // Two Wednesdays, 12:30 to 13:00 in tens: three a day.
+        var offer = new { orgCode = school, medium = "phone", weekdays = new[] { 3 }, from = "2026-12-01", to = "2026-12-09", begins = "12:30:00", ends = "13:00:00", minutes = 10 };
+
+        var first = await PostAsync(activities.Teacher(school), "/api/activities/calls", offer);
+        var second = await PostAsync(activities.Teacher(school), "/api/activities/calls", offer);
+
+        Assert.Equal((6, 0), (first.GetProperty("created").GetInt32(), second.GetProperty("created").GetInt32()));
+        Assert.Equal("2026-12-02T04:30:00+00:00", (await ItemsAsync())[0].GetProperty("startsAt").GetString());
+    }
+
+    [Fact]
+    public async Task A_time_is_booked_by_one_child()
+    {
+        var children = await activities.RegisterAsync($"{school}C202401", 4);
+        var call = await OfferAsync();
+
+        var answers = await Task.WhenAll(children.Select(child => activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = child, relation = "mother" })));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.NoContent), answer => Assert.True(answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed, $"{answer.StatusCode}"));
+    }
+
+    [Fact]
+    public async Task A_booking_given_up_frees_the_time()
+    {
+        var children = await activities.RegisterAsync($"{school}C202401", 2);
+        var call = await OfferAsync();
+        await BookAsync(call, children[0]);
+
+        using var released = await activities.Teacher(school).DeleteAsync(new Uri($"/api/activities/calls/{call}/booking", UriKind.Relative));
+        await BookAsync(call, children[1]);
+
+        Assert.Equal(children[1], (await ItemsAsync())[0].GetProperty("childId").GetGuid());
+    }
+
+    [Fact]
+    public async Task A_call_is_marked_when_its_time_has_come_and_the_mark_can_be_put_right()
+    {
+        var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
+        var call = await OfferAsync();
+        await BookAsync(call, child);
+        using var early = await MarkAsync(call, held: true);
+        await activities.ExecuteAsync($"update calls set starts_at = now() - interval '1 hour' where id = '{call}'");
+        Assert.Single((await activities.GetAsync(school, "/api/activities/calls?dueOnly=true")).GetProperty("items").EnumerateArray());
+
+        using var missed = await MarkAsync(call, held: false);
+        using var held = await MarkAsync(call, held: true);
+
+        Assert.Equal("activities.call-not-due", await RefusalAsync(early));
+        Assert.Equal("held", (await ItemsAsync())[0].GetProperty("state").GetString());
+        await activities.IsToldAsync("FamilyCallMarked", $"body->>'callId' = '{call}' and body->>'held' = 'true' and body->>'childId' = '{child}'");
+    }
+
+    [Fact]
+    public async Task A_class_books_for_its_own_children_at_its_school_and_nobody_else_does()
+    {
+        var (mine, other) = ((await activities.RegisterAsync($"{school}C202401", 1))[0], (await activities.RegisterAsync($"{school}C202402", 1))[0]);
+        var call = await OfferAsync();
+        var teacher = activities.Teacher($"{school}C202401");
+
+        using var foreign = await activities.Teacher("520521001S0001").PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = mine, relation = "father" });
+        using var notMine = await teacher.PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = other, relation = "father" });
+        using var booked = await teacher.PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = mine, relation = "father" });
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.NoContent], new[] { foreign, notMine, booked }.Select(answer => answer.StatusCode));
+    }
+
+    private async Task<Guid> OfferAsync()
+    {
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3);
+        var weekday = (((int)day.DayOfWeek + 6) % 7) + 1;
+        await PostAsync(activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium = "video", weekdays = new[] { weekday }, from = day, to = day, begins = "12:30:00", ends = "12:40:00", minutes = 10 });
+        return (await ItemsAsync())[0].GetProperty("id").GetGuid();
+    }
+
+    private async Task<List<JsonElement>> ItemsAsync() => [.. (await activities.GetAsync(school, "/api/activities/calls")).GetProperty("items").EnumerateArray()];
+
+    private Task BookAsync(Guid call, Guid child) => PostAsync(activities.Teacher(school), $"/api/activities/calls/{call}/booking", new { childId = child, relation = "mother" });
+
+    private Task<HttpResponseMessage> MarkAsync(Guid call, bool held) => activities.Teacher(school).PutAsJsonAsync($"/api/activities/calls/{call}/outcome", new { held });
+}

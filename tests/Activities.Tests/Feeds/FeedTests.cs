@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using static Tongxing.Activities.Tests.ActivitiesFixture;
+
+namespace Tongxing.Activities.Tests.Feeds;
+
+[Collection(nameof(ActivitiesFixture))]
+public sealed class FeedTests(ActivitiesFixture activities)
+{
+    private readonly string school = NewSchool();
+
+    [Fact]
+    public async Task Whoever_has_the_address_subscribes_to_what_was_approved()
+    {
+        var starts = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(5).AddHours(6), TimeSpan.Zero);
+        var title = "“两地书·亲子情”主题班会：给远方的爸爸妈妈写一封信; 第1场, 全体同学参加";
+        var id = (await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "letter-writing", title, startsAt = starts, endsAt = starts.AddHours(1), place = "阅览室", submit = true }))
+            .GetProperty("id").GetGuid();
+        await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "film", title = "还没批准的电影", startsAt = starts, endsAt = starts.AddHours(1), submit = true });
+        await PostAsync(activities.School(school), $"/api/activities/{id}/decision", new { approved = true });
+        var path = await OpenAsync();
+
+        using var response = await activities.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/calendar", response.Content.Headers.ContentType!.MediaType);
+        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        var lines = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
+        Assert.Contains($"SUMMARY:{title.Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)}", lines);
+        Assert.Contains($"DTSTART:{starts:yyyyMMdd}T060000Z", lines);
+        Assert.Contains("LOCATION:阅览室", lines);
+        Assert.Single(lines, line => line == "BEGIN:VEVENT");
+    }
+
+    [Fact]
+    public async Task A_closed_calendar_has_another_address_when_it_is_opened_again()
+    {
+        var first = await OpenAsync();
+        Assert.Equal(first, await OpenAsync());
+        using var closing = await activities.School(school).DeleteAsync(new Uri($"/api/activities/feeds/{school}", UriKind.Relative));
+        using var closed = await activities.Anonymous().GetAsync(new Uri(first, UriKind.Relative));
+        var second = await OpenAsync();
+        using var old = await activities.Anonymous().GetAsync(new Uri(first, UriKind.Relative));
+        using var fresh = await activities.Anonymous().GetAsync(new Uri(second, UriKind.Relative));
+
+        Assert.Equal(
+            [HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], new[] { closing, closed, old, fresh }.Select(answer => answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_address_fits_its_own_unit_only()
+    {
+        var (path, other) = (await OpenAsync(), NewSchool());
+        await PostAsync(activities.School(other), $"/api/activities/feeds/{other}", new { });
+
+        using var moved = await activities.Anonymous().GetAsync(new Uri(path.Replace(school, other, StringComparison.Ordinal), UriKind.Relative));
+        using var foreign = await activities.As("county-officer", "520521").PostAsJsonAsync($"/api/activities/feeds/{school}", new { });
+        using var looked = await activities.As("county-officer", "520521").GetAsync(new Uri($"/api/activities/feeds/{school}", UriKind.Relative));
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound], new[] { moved, foreign, looked }.Select(answer => answer.StatusCode));
+    }
+
+    private async Task<string> OpenAsync() => (await PostAsync(activities.School(school), $"/api/activities/feeds/{school}", new { })).GetProperty("path").GetString()!;
+}
