@@ -50,18 +50,12 @@ internal static class ListCampaigns
     public static async Task<List<CampaignResponse>> WithMoneyAsync(AidDb db, List<Campaign> campaigns, CancellationToken ct)
     {
         var funds = campaigns.ConvertAll(campaign => campaign.Fund).ToArray();
-        var money = await db.Database.SqlQuery<FundBalance>(
-            $"""
-             select a.fund as "Fund",
-                 coalesce(-sum(p.amount_fen) filter (where a.code = 'income'), 0)::bigint as "InFen",
-                 coalesce(sum(p.amount_fen) filter (where a.code = 'expense'), 0)::bigint as "OutFen"
-             from accounts a join postings p on p.account_id = a.id where a.fund = any({funds}) group by a.fund
-             """).ToDictionaryAsync(balance => balance.Fund, ct);
+        var money = (await Balances.OfFundsAsync(db, funds, ct)).ToLookup(balance => balance.Fund, StringComparer.Ordinal);
         var ids = campaigns.ConvertAll(campaign => campaign.Id);
         var donations = await db.Donations.Where(donation => ids.Contains(donation.CampaignId) && donation.CancelledAt == null).GroupBy(donation => donation.CampaignId)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
         return campaigns.ConvertAll(campaign => new CampaignResponse(
             campaign.Id, campaign.OrgCode, campaign.Name, campaign.Purpose, campaign.Needs, campaign.GoalFen, campaign.OpenedOn, campaign.EventOn, campaign.EndsOn, campaign.ClosedOn, campaign.Result,
-            donations.GetValueOrDefault(campaign.Id), money.GetValueOrDefault(campaign.Fund)?.InFen ?? 0, money.GetValueOrDefault(campaign.Fund)?.OutFen ?? 0, campaign.Version));
+            donations.GetValueOrDefault(campaign.Id), money[campaign.Fund].Sum(balance => balance.InFen), money[campaign.Fund].Sum(balance => balance.OutFen), campaign.Version));
     }
 }

@@ -59,7 +59,7 @@ internal static class ReceiveDonation
             ReceiptNumber = await ReceiptNumbers.NextAsync(db, book.Id, request.ReceivedOn.Year, ct),
             ReceivedOn = request.ReceivedOn,
             Kind = request.Kind,
-            AmountFen = request.AmountFen ?? 0,
+            AmountFen = request.Kind == Donation.Money ? request.AmountFen!.Value : 0,
             DonorKind = request.DonorKind,
             Named = request.Named && request.DonorKind != Donation.Anonymous,
             ReceivedBy = caller.AccountId,

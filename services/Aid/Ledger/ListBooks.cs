@@ -16,19 +16,15 @@ internal static class ListBooks
     public static async Task<Ok<Page<BookResponse>>> Handle(AidDb db, CancellationToken ct)
     {
         var books = await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct);
-        var responses = new List<BookResponse>();
-        foreach (var book in books)
-        {
-            responses.Add(await OfAsync(db, book, ct));
-        }
-
-        return TypedResults.Ok(new Page<BookResponse>(responses, null));
+        return TypedResults.Ok(new Page<BookResponse>(await OfAsync(db, books, ct), null));
     }
 
-    public static async Task<BookResponse> OfAsync(AidDb db, Book book, CancellationToken ct)
+    public static async Task<List<BookResponse>> OfAsync(AidDb db, List<Book> books, CancellationToken ct)
     {
-        var balances = await Balances.OfAsync(db, [book.Id], ct);
+        var balances = await Balances.OfBooksAsync(db, [.. books.Select(book => book.Id)], ct);
         var names = await FundNames.OfAsync(db, balances.Select(balance => balance.Fund), ct);
-        return new(book.Code, book.OrgCode, book.LastNumber, [.. balances.Select(balance => new FundResponse(balance.Fund, names(balance.Fund), balance.InFen, balance.OutFen, balance.LeftFen))]);
+        var byBook = balances.ToLookup(
+            balance => balance.BookId, balance => new FundResponse(balance.Fund, names(balance.Fund), balance.InFen, balance.OutFen, balance.LeftFen));
+        return books.ConvertAll(book => new BookResponse(book.Code, book.OrgCode, book.LastNumber, [.. byBook[book.Id]]));
     }
 }

@@ -27,13 +27,7 @@ internal static class PublicLedger
     {
         var books = await db.Books.AsNoTracking().Where(book => book.LastNumber > 0).OrderBy(book => book.Code).ToListAsync(ct);
         var units = await Units.NamesAsync(db, books.Select(book => book.OrgCode), ct);
-        var shown = new List<PublicBook>();
-        foreach (var book in books)
-        {
-            shown.Add(Show(await ListBooks.OfAsync(db, book, ct), units));
-        }
-
-        return TypedResults.Ok(new Page<PublicBook>(shown, null));
+        return TypedResults.Ok(new Page<PublicBook>((await ListBooks.OfAsync(db, books, ct)).ConvertAll(book => Show(book, units)), null));
     }
 
     public static async Task<Results<Ok<GetPublicBookResponse>, NotFound>> One(string code, AidDb db, LedgerVerifier verifier, CancellationToken ct, string? cursor = null)
@@ -49,7 +43,7 @@ internal static class PublicLedger
         var reversed = rows.ConvertAll(entry => entry.ReversesId);
         var numbers = await db.Entries.AsNoTracking().Where(entry => reversed.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, entry => entry.Number, ct);
         var entries = (await ListEntries.ShowAsync(db, book, rows, ct)).ConvertAll(entry => Show(entry, entry.ReversesId is { } id ? numbers[id] : null));
-        var response = await ListBooks.OfAsync(db, book, ct);
+        var response = (await ListBooks.OfAsync(db, [book], ct))[0];
         var units = await Units.NamesAsync(db, [book.OrgCode], ct);
         return TypedResults.Ok(new GetPublicBookResponse(Show(response, units), response.Funds, verification, Paging.Cut(entries, Entries, entry => entry.Number)));
     }
