@@ -8,6 +8,7 @@ var identityDb = postgres.AddDatabase("identitydb", "identity");
 var registryDb = postgres.AddDatabase("registrydb", "registry");
 var pairingDb = postgres.AddDatabase("pairingdb", "pairing");
 var activitiesDb = postgres.AddDatabase("activitiesdb", "activities");
+var aidDb = postgres.AddDatabase("aiddb", "aid");
 var outreachDb = postgres.AddDatabase("outreachdb", "outreach");
 var counsellingDb = postgres.AddDatabase("counsellingdb", "counselling");
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
@@ -29,6 +30,7 @@ WithTokens(identity);
 var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry"), registryDb));
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
 var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
+var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry);
 var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
 if (builder.Environment.IsDevelopment())
@@ -39,7 +41,7 @@ if (builder.Environment.IsDevelopment())
 var portal = AddService<Projects.Portal>("portal").WithReference(redis).WaitFor(redis);
 
 WithClient(WithTokens(WithKeys(gateway))).WithReference(portal).WaitFor(portal);
-foreach (var service in new[] { identity, registry, pairing, activities, outreach, counselling })
+foreach (var service in new[] { identity, registry, pairing, activities, aid, outreach, counselling })
 {
     portal.WithReference(service);
     gateway.WithReference(service).WaitFor(service);

@@ -21,9 +21,13 @@ public static class CatchUpSetup
     /// <param name="source">The other service's name; this service's client needs the scope <c>internal.events</c>.</param>
     public static void AddCatchUp(this IHostApplicationBuilder builder, string source)
     {
-        builder.AddBackgroundClient<EventLogClient>(source);
-        builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CatchUp>(provider, source));
+        builder.AddBackgroundClient(ClientOf(source), source);
+        // Not AddHostedService, which takes a type once: a service may catch up with several others.
+        builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<CatchUp>(
+            provider, source, new EventLogClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientOf(source)))));
     }
+
+    internal static string ClientOf(string source) => $"catch-up/{source}";
 }
 
 internal sealed class EventLogClient(HttpClient http)

@@ -27,16 +27,28 @@ public static class ServiceClients
     public static IHttpClientBuilder AddBackgroundClient<TClient>(this IHostApplicationBuilder builder, string service)
         where TClient : class
     {
-        builder.Services.AddSingleton<ServiceToken>();
-        builder.Services.AddTransient<ServiceTokenHandler>();
-        builder.Services.AddHttpClient(nameof(ServiceToken), http => http.BaseAddress = AddressOf(builder.Configuration, "identity"));
+        builder.AddServiceToken();
         return builder.Services.AddHttpClient<TClient>(http => http.BaseAddress = AddressOf(builder.Configuration, service)).AddHttpMessageHandler<ServiceTokenHandler>();
+    }
+
+    /// <summary>The same by a name, where one type calls several services.</summary>
+    internal static IHttpClientBuilder AddBackgroundClient(this IHostApplicationBuilder builder, string name, string service)
+    {
+        builder.AddServiceToken();
+        return builder.Services.AddHttpClient(name, http => http.BaseAddress = AddressOf(builder.Configuration, service)).AddHttpMessageHandler<ServiceTokenHandler>();
     }
 
     /// <summary>The address of another service.</summary>
     /// <exception cref="InvalidOperationException">The app host does not reference it.</exception>
     public static Uri AddressOf(IConfiguration configuration, string service) => new(
         configuration[$"services:{service}:http:0"] ?? throw new InvalidOperationException($"services:{service}:http:0 is not set."));
+
+    private static void AddServiceToken(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ServiceToken>();
+        builder.Services.AddTransient<ServiceTokenHandler>();
+        builder.Services.AddHttpClient(nameof(ServiceToken), http => http.BaseAddress = AddressOf(builder.Configuration, "identity"));
+    }
 
     private sealed class CallerToken(IHttpContextAccessor http) : DelegatingHandler
     {

@@ -48,6 +48,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         await using var receiver = new Receiver();
         var subscription = await SubscribeAsync(await receiver.StartAsync());
         await Task.WhenAll(Counties.Select((county, index) => new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync()));
+        await new DemoAid(this, "520502", "qxg").LoadAsync();
 
         using (var officer = await AsAsync("wf.qxg"))
         {

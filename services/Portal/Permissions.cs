@@ -28,6 +28,16 @@ internal static class Permissions
     public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
     public const string Audit = "portal.audit";
+    public const string Aid = "portal.aid";
+    public const string ApplyAid = "portal.aid.apply";
+    public const string ReviewAid = "portal.aid.review";
+    public const string DecideAid = "portal.aid.decide";
+    public const string Payments = "portal.payments";
+    public const string PayAid = "portal.payments.keep";
+    public const string Giving = "portal.giving";
+    public const string KeepGiving = "portal.giving.keep";
+    public const string Ledger = "portal.ledger";
+    public const string KeepLedger = "portal.ledger.keep";
     public const string Activities = "portal.activities";
     public const string PlanActivities = "portal.activities.plan";
     public const string ApproveActivities = "portal.activities.approve";
@@ -42,22 +52,22 @@ internal static class Permissions
     private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis];
+    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Letters, Referrals, Crisis],
-        [Roles.TownshipOfficer] = [.. Local, KeepUnits],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
+        [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, KeepContacts, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals],
+        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Today, Dossier],
         [Roles.Counsellor] = [Home, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
-        [Roles.AidOfficer] = [Home],
+        [Roles.AidOfficer] = [Home, Children, Dossier, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
         [Roles.Partner] = [Home, Partners],
         [Roles.Operator] = [Home, Organisation],
-        [Roles.Auditor] = [Home, Audit],
+        [Roles.Auditor] = [Home, Audit, Ledger],
     });
 }

@@ -33,6 +33,7 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
             ["services:registry:http:0"] = behind,
             ["services:pairing:http:0"] = behind,
             ["services:activities:http:0"] = behind,
+            ["services:aid:http:0"] = behind,
             ["services:outreach:http:0"] = behind,
             ["services:counselling:http:0"] = behind,
             ["ConnectionStrings:redis"] = identity.Servers.Redis,

@@ -41,6 +41,9 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
     /// <summary>Further settings of the service under test.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
+    /// <summary>The time as the service sees it, where its tests move it.</summary>
+    protected virtual TimeProvider? Clock => null;
+
     public HttpClient Anonymous() => factory!.CreateClient();
 
     public HttpClient As(string role, string orgCode, Guid? accountId = null, string kind = "place", string? scopes = null)
@@ -75,6 +78,11 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
             host.UseSetting("FieldEncryption:Keys:1", "a key for tests that is long enough, no secret");
             host.UseSetting("FieldEncryption:IndexKey", "an index key for tests that is long enough");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            if (Clock is { } clock)
+            {
+                host.ConfigureServices(services => services.AddSingleton(clock));
+            }
+
             foreach (var (key, value) in Settings)
             {
                 host.UseSetting(key, value);

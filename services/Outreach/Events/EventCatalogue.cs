@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tongxing.Contracts.Activities;
+using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Contracts.Registry;
 
@@ -26,7 +27,9 @@ internal static class EventCatalogue
     public const string PairingStarted = "tongxing.pairing.PairingStarted";
     public const string DutyFulfilled = "tongxing.pairing.DutyFulfilled";
     public const string DutyMissed = "tongxing.pairing.DutyMissed";
-
+    public const string DonationReceived = "tongxing.aid.DonationReceived";
+    public const string NoticePublished = "tongxing.aid.NoticePublished";
+    public const string AidPaid = "tongxing.aid.AidPaid";
     public const string ActivityApproved = "tongxing.activities.ActivityApproved";
     public const string ActivityHeld = "tongxing.activities.ActivityHeld";
     public const string ParticipationChanged = "tongxing.activities.ParticipationChanged";
@@ -44,6 +47,9 @@ internal static class EventCatalogue
         new(ActivityApproved, "活动获批", "An activity was approved") { Data = typeof(ActivityApproved) },
         new(ActivityHeld, "活动已开展", "An activity was held") { Data = typeof(HeldActivity) },
         new(ParticipationChanged, "儿童参加活动情况", "A child's part in an activity changed") { Data = typeof(ParticipationChanged) },
+        new(DonationReceived, "收到捐赠", "A donation was received") { Data = typeof(DonationReceived) },
+        new(NoticePublished, "资助公示发布", "A list of approved aid was published") { Data = typeof(NoticePublished) },
+        new(AidPaid, "资助金发放", "An aid was paid") { Data = typeof(PaidAid) },
     ];
 
     /// <summary>Whether a pattern is one of the types, or the beginning of some of them with a star.</summary>

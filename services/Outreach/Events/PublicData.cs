@@ -9,3 +9,6 @@ public sealed record StartedPairing(Guid PairingId, Guid ChildId, Guid HelperId,
 
 /// <summary>What partners may know of an activity that was held: no numbers, because small ones point at somebody.</summary>
 public sealed record HeldActivity(Guid ActivityId, string Kind, DateOnly On, bool Summarised, string OrgCode, long Version);
+
+/// <summary>What partners may know of an aid that was paid: not to whom.</summary>
+public sealed record PaidAid(string ProgrammeCode, long AmountFen, DateOnly PaidOn, string OrgCode, long Version);

@@ -12,16 +12,17 @@ const options = { minify: true, target: ['chrome80', 'safari14.1', 'firefox90'],
 
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(out, { recursive: true });
-await styles();
+await styles('portal');
+await styles('public');
 await build({ ...options, entryPoints: [path.join(here, 'src/portal.js')], outfile: path.join(out, 'portal.js'), bundle: true, format: 'iife' });
 icons();
 licences(['bootstrap', 'idiomorph', '@tabler/icons']);
 
-async function styles() {
-  const { css } = sass.compile(path.join(here, 'src/portal.scss'), {
+async function styles(name) {
+  const { css } = sass.compile(path.join(here, `src/${name}.scss`), {
     loadPaths: [modules], quietDeps: true,
   });
-  await build({ ...options, stdin: { contents: css, loader: 'css' }, outfile: path.join(out, 'portal.css') });
+  await build({ ...options, stdin: { contents: css, loader: 'css' }, outfile: path.join(out, `${name}.css`) });
 }
 
 /** Only the icons named in src/icons.txt, as symbols of one sprite. */

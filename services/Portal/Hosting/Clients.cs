@@ -1,5 +1,6 @@
 using Tongxing.Portal.Features.Account;
 using Tongxing.Portal.Features.Activities;
+using Tongxing.Portal.Features.Aid;
 using Tongxing.Portal.Features.Audit;
 using Tongxing.Portal.Features.Children;
 using Tongxing.Portal.Features.Counselling;
@@ -11,6 +12,7 @@ using Tongxing.Portal.Features.Imports;
 using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Features.Partners;
 using Tongxing.Portal.Features.Programmes;
+using Tongxing.Portal.Features.PublicAid;
 using Tongxing.Portal.Features.Records;
 using Tongxing.Portal.Services;
 using Tongxing.ServiceDefaults.Security;
@@ -45,6 +47,11 @@ internal static class Clients
         builder.AddClient<HomesClient>("activities");
         builder.AddClient<CallsClient>("activities");
         builder.AddClient<FiveOnesClient>("activities");
+        builder.AddClient<AidClient>("aid");
+        builder.AddClient<PaymentsClient>("aid");
+        builder.AddClient<GivingClient>("aid");
+        builder.AddClient<LedgerClient>("aid");
+        builder.AddClient<PublicAidClient>("aid");
         builder.AddClient<SubscriptionsClient>("outreach");
         builder.AddClient<DeliveriesClient>("outreach");
         builder.AddClient<WhispersClient>("counselling");
@@ -56,6 +63,7 @@ internal static class Clients
         builder.AddClient<RegistryAudit>("registry");
         builder.AddClient<PairingAudit>("pairing");
         builder.AddClient<ActivitiesAudit>("activities");
+        builder.AddClient<AidAudit>("aid");
         builder.AddClient<IdentityAudit>("identity");
         builder.AddClient<OutreachAudit>("outreach");
         builder.AddClient<CounsellingAudit>("counselling");

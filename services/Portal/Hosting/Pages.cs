@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Tongxing.Portal.Components;
+using Tongxing.Portal.Features.Aid;
 using Tongxing.Portal.Features.Imports;
 using Tongxing.Portal.Services;
 
@@ -41,6 +42,7 @@ internal static class Pages
     public static void UsePages(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.UsePublicPages();
         app.UseLanguages();
         app.UseAntiforgery();
     }
@@ -53,6 +55,7 @@ internal static class Pages
         pages.MapStaticAssets();
         pages.MapRazorComponents<App>();
         app.MapRejectedRows();
+        app.MapAidDownloads();
         app.MapGet("/portal/token", (IAntiforgery antiforgery, HttpContext http) =>
             TypedResults.Ok(new { token = antiforgery.GetAndStoreTokens(http).RequestToken })).AllowAnonymous();
     }

@@ -60,7 +60,7 @@ public sealed class AuditTests(BrowserFixture browser)
     {
         await using var visitor = await browser.EnterAsync(Auditor, 1280);
 
-        foreach (var area in (string[])["registry", "pairing", "identity", "outreach"])
+        foreach (var area in (string[])["registry", "pairing", "aid", "identity", "outreach"])
         {
             await visitor.GoAsync($"/audit?area={area}", "审计");
             await Expect(visitor.Page.Locator("tbody tr").First).ToBeVisibleAsync();

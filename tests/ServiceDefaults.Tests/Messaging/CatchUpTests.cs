@@ -1,5 +1,7 @@
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Tongxing.ServiceDefaults.Messaging;
@@ -34,6 +36,24 @@ public sealed class CatchUpTests(SampleFixture sample)
 
         Assert.Equal((1, 1), (await sample.EffectsAsync(heard.NoteId), await sample.EffectsAsync(missed)));
         Assert.Equal(2, await sample.ScalarAsync<long>("select count(*) from caught_up where source in ('first', 'second')"));
+    }
+
+    [Fact]
+    public void Each_of_several_sources_is_asked_at_its_own_address()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Configuration.AddInMemoryCollection(new[] { "identity", "registry" }.Select(name => KeyValuePair.Create($"services:{name}:http:0", (string?)$"http://{name}/")));
+
+        builder.AddCatchUp("identity");
+        builder.AddCatchUp("registry");
+
+        Assert.Equal(2, builder.Services.Count(service => service.ServiceType == typeof(IHostedService)));
+        using var host = builder.Build();
+        var clients = host.Services.GetRequiredService<IHttpClientFactory>();
+        Assert.Equal(("http://identity/", "http://registry/"), (Address("identity"), Address("registry")));
+
+        string? Address(string source) => clients.CreateClient(CatchUpSetup.ClientOf(source)).BaseAddress?.ToString();
     }
 
     [Fact]

@@ -43,6 +43,16 @@ internal static class Menu
             new("/mailboxes", "printer", "nav.mailboxes", Permissions.Mailboxes),
             new("/counsellors", "users-group", "nav.counsellors", Permissions.Counsellors),
         ]),
+        new("nav.aid-group",
+        [
+            new("/aid", "clipboard-text", "nav.aid", Permissions.Aid, "tab.aid"),
+            new("/notices", "bell", "nav.notices", Permissions.Aid),
+            new("/payments", "send", "nav.batches", Permissions.Payments),
+            new("/campaigns", "heart", "nav.campaigns", Permissions.Giving, "tab.campaigns"),
+            new("/donations", "book", "nav.donations", Permissions.Giving),
+            new("/goods", "home-heart", "nav.goods", Permissions.Giving),
+            new("/ledger", "list-details", "nav.ledger", Permissions.Ledger),
+        ]),
         new("nav.insight",
         [
             new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),

@@ -35,6 +35,8 @@ internal sealed class PairingAudit(HttpClient http) : AuditClient(http, "pairing
 
 internal sealed class ActivitiesAudit(HttpClient http) : AuditClient(http, "activities");
 
+internal sealed class AidAudit(HttpClient http) : AuditClient(http, "aid");
+
 internal sealed class IdentityAudit(HttpClient http) : AuditClient(http, "identity");
 
 internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outreach");
@@ -42,9 +44,9 @@ internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outrea
 internal sealed class CounsellingAudit(HttpClient http) : AuditClient(http, "counselling");
 
 /// <summary>The trails by area, in the order of the tabs.</summary>
-internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach)
+internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, AidAudit aid, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach)
 {
-    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, counselling, identity, outreach];
+    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, aid, counselling, identity, outreach];
 
     public AuditClient Of(string? area) => All.FirstOrDefault(client => client.Service == area) ?? All[0];
 }

@@ -1,0 +1,126 @@
+namespace Tongxing.Demo;
+
+/// <summary>One county's campaigns, donations, money and applications for aid, as far as the public APIs let time go.</summary>
+internal sealed class DemoAid(DemoProvince province, string countyCode, string shortName)
+{
+    private const int Children = 10;
+    private static readonly string[] Papers = ["application-form", "identity", "household-book", "hardship-proof"];
+
+    private static readonly (string Kind, string? Name, long Fen, bool Named)[] Donors =
+    [
+        ("organisation", "毕节爱心协会", 2_000_000, true), ("person", "王建国", 50_000, true), ("person", "李秀英", 20_000, true), ("anonymous", null, 100_000, false),
+        ("organisation", "七星关区某某商贸有限公司", 1_000_000, true), ("person", "张志强", 10_000, false), ("person", "刘洋", 30_000, true), ("anonymous", null, 5_000, false),
+        ("person", "陈静", 66_600, true), ("organisation", "志愿者之家", 300_000, true),
+    ];
+
+    public async Task LoadAsync()
+    {
+        using var officer = await province.AsAsync($"aid.{shortName}");
+        if ((await officer.ListAsync("/api/aid/notices")).Count > 0)
+        {
+            return;
+        }
+
+        await GiveAsync(officer);
+        await ApplyAsync();
+    }
+
+    private async Task GiveAsync(Api officer)
+    {
+        var winter = await OpenAsync(officer, "winter", "温暖过冬·留守儿童冬衣募捐", "为全区寄宿留守儿童添置冬衣和棉鞋，余款用于困难补助。", 42, 5_000_000, "儿童棉衣 300 件、棉鞋 300 双");
+        var reading = await OpenAsync(officer, "reading", "爱心书屋", "为乡镇小学的留守儿童之家添置图书。", 54, 1_000_000, "适合小学生的图书");
+        for (var index = 0; index < Donors.Length; index++)
+        {
+            var (kind, name, fen, named) = Donors[index];
+            await officer.PostAsync(
+                "/api/aid/donations",
+                new { campaignId = winter, receivedOn = province.Today.AddDays(-40 + (index * 3)), kind = "money", amountFen = fen, donorKind = kind, donorName = name, named }, $"donation/{countyCode}/{index}");
+        }
+
+        await GoodsAsync(officer, winter, "棉衣", "件", 120);
+        await GoodsAsync(officer, winter, "书包", "个", 80);
+        await officer.PostAsync(
+            "/api/aid/donations", new { campaignId = reading, receivedOn = province.Today.AddDays(-50), kind = "money", amountFen = 800_000, donorKind = "organisation", donorName = "区新华书店", named = true }, $"reading/{countyCode}");
+        await officer.PostAsync("/api/aid/ledger/expenses", new { fund = reading, amountFen = 786_000, bookedOn = province.Today.AddDays(-20), memo = "购置图书 524 册" }, $"books/{countyCode}");
+        await officer.PostAsync($"/api/aid/campaigns/{reading}/counts", new { moneyFen = 14_000, witnesses = 3, countedOn = province.Today.AddDays(-19) }, $"count/{countyCode}");
+        await officer.PostAsync($"/api/aid/campaigns/{reading}/closing", new { result = "募集 8,000 元，购置图书 524 册，已送到 4 个留守儿童之家；余款 140 元转入下次活动。" }, $"close/{countyCode}");
+        await officer.PostAsync("/api/aid/ledger/allocations", new { fund = "AID-25", amountFen = 12_000_000, bookedOn = province.Today.AddDays(-30), memo = "秋季学期寄宿生生活补助资金" }, $"allocation/{countyCode}");
+        var coats = (await officer.ListAsync("/api/aid/goods")).Find(goods => goods.GetProperty("name").GetString() == "棉衣");
+        var given = new { quantity = -45, kind = "given", happenedOn = province.Today.AddDays(-5), toCode = countyCode, note = "寄宿制小学第一批" };
+        await officer.PostAsync($"/api/aid/goods/{coats.GetProperty("id")}/moves", given, $"given/{countyCode}");
+    }
+
+    private async Task<Guid> OpenAsync(Api officer, string key, string name, string purpose, int daysAgo, long goalFen, string needs) => (await officer.PostAsync(
+        "/api/aid/campaigns",
+        new { name, purpose, needs, orgCode = countyCode, openedOn = province.Today.AddDays(-daysAgo), goalFen, eventOn = province.Today.AddDays(14) }, $"campaign/{countyCode}/{key}")).GetProperty("id").GetGuid();
+
+    private Task GoodsAsync(Api officer, Guid campaign, string name, string unit, int quantity) => officer.PostAsync(
+        "/api/aid/donations",
+        new
+        {
+            campaignId = campaign,
+            receivedOn = province.Today.AddDays(-12),
+            kind = "goods",
+            goods = new[] { new { name, unit, quantity } },
+            donorKind = "organisation",
+            donorName = "区工商联",
+            named = true,
+        },
+        $"goods/{countyCode}/{quantity}");
+
+    /// <summary>Ten children: two just sent, one overdue, one rejected, two reviewed, one approved, three on a running notice.</summary>
+    private async Task ApplyAsync()
+    {
+        using var school = await province.AsAsync($"school.{shortName}");
+        using var township = await province.AsAsync($"township.{shortName}");
+        using var county = await province.AsAsync($"county.{shortName}");
+        var children = (await school.ListAsync("/api/registry/children")).Take(Children).Select(child => child.GetProperty("id").GetGuid()).ToList();
+        var applications = new List<Guid>();
+        foreach (var (index, child) in children.Index())
+        {
+            applications.Add(await ApplyAsync(school, index, child));
+        }
+
+        await township.PostAsync($"/api/aid/applications/{applications[3]}/review", new { passed = false, note = "收入证明未盖章，请补齐后重新申请。" }, $"review/{applications[3]}");
+        foreach (var id in applications[4..])
+        {
+            await township.PostAsync($"/api/aid/applications/{id}/review", new { passed = true, note = "入户核实，情况属实。" }, $"review/{id}");
+        }
+
+        foreach (var id in applications[7..])
+        {
+            await county.PostAsync($"/api/aid/applications/{id}/decision", new { approved = true, note = "教育、财政联合审核通过。" }, $"decision/{id}");
+        }
+
+        await county.PostAsync("/api/aid/notices", new { programmeId = "LOCAL-01", postedAt = new[] { "county-office", "township-school", "village-committee" } }, $"notice/{countyCode}");
+        await county.PostAsync($"/api/aid/applications/{applications[6]}/decision", new { approved = true }, $"decision/{applications[6]}");
+    }
+
+    // Aid hears of the children over the bus.
+    private async Task<Guid> ApplyAsync(Api school, int index, Guid child)
+    {
+        var application = new
+        {
+            childId = child,
+            programmeId = index == 6 ? "AID-25" : "LOCAL-01",
+            tier = index == 6 ? "primary" : index % 4 == 1 ? "special" : "usual",
+            receivedOn = province.Today.AddDays(index == 2 ? -12 : -1),
+            papers = index == 6 ? Papers[..3] : Papers,
+            reason = "父母在外务工，由祖父母照料，家庭收入低。",
+            payee = "监护人",
+            bank = "农村信用社",
+            account = $"62170012345678{index:00000}",
+        };
+        for (var waited = 0; ; waited++)
+        {
+            try
+            {
+                return (await school.PostAsync("/api/aid/applications", application, $"application/{countyCode}/{index}")).GetProperty("id").GetGuid();
+            }
+            catch (ApiException early) when (early.Code == "request.not-found" && waited < 120)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Aid.Ledger;
+using Tongxing.Aid.Notices;
+using Tongxing.Aid.Payments;
+using Tongxing.Aid.Programmes;
+using Tongxing.Contracts.Aid;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
+
+namespace Tongxing.Aid.Applications;
+
+/// <summary>A child's application and what became of it: one file per recipient (AID-46).</summary>
+internal sealed class AidApplication
+{
+    public required Guid Id { get; init; }
+
+    public required string OrgCode { get; init; }
+
+    public required Guid ChildId { get; init; }
+
+    public required string ProgrammeId { get; init; }
+
+    public required string Tier { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string Period { get; init; }
+
+    public required int Year { get; init; }
+
+    public required long AmountFen { get; set; }
+
+    public string State { get; private set; } = AidState.Submitted;
+
+    public required List<string> Papers { get; set; }
+
+    public required byte[] NameCipher { get; init; }
+
+    public byte[]? ReasonCipher { get; set; }
+
+    public byte[]? PayeeCipher { get; set; }
+
+    public byte[]? BankCipher { get; set; }
+
+    public byte[]? AccountCipher { get; set; }
+
+    public required DateOnly ReceivedOn { get; init; }
+
+    public required Guid SubmittedBy { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public Guid? ReviewedBy { get; private set; }
+
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    public byte[]? ReviewCipher { get; set; }
+
+    public Guid? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public byte[]? DecisionCipher { get; set; }
+
+    public Guid? NoticeId { get; private set; }
+
+    public int? NoticeLine { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? BatchId { get; private set; }
+
+    public DateOnly? PaidOn { get; private set; }
+
+    public Guid? EntryId { get; private set; }
+
+    public DateOnly? ReceiptOn { get; private set; }
+
+    public string? ReceiptBy { get; private set; }
+
+    public Guid? EndedBy { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public byte[]? EndCipher { get; set; }
+
+    public DateOnly? RecoveredOn { get; private set; }
+
+    /// <summary>By when the step that is waited for has to be taken; null when nothing is waited for.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    public DateTimeOffset? OverdueAt { get; private set; }
+
+    public long Version { get; private set; } = 1;
+
+    public bool IsPaid => PaidOn is not null;
+
+    public AidApplied Submit(AidProgramme programme)
+    {
+        DueOn = WorkCalendar.AddWorkingDays(ReceivedOn, programme.Deadlines.ReviewDays); // AID-49
+        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+    }
+
+    public void Review(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme)
+    {
+        Expect(AidState.Submitted);
+        (ReviewedBy, ReviewedAt) = (by, at);
+        Enter(AidState.Reviewed, WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays));
+    }
+
+    public AidApproved Approve(Guid by, DateTimeOffset at, DateOnly today, long amountFen, AidProgramme programme)
+    {
+        EnsureDecidable(by);
+        (DecidedBy, DecidedAt, AmountFen) = (by, at, amountFen);
+        Enter(AidState.Approved, WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays));
+        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+    }
+
+    /// <summary>Papers and account can be put right until the money is on its way.</summary>
+    public void EnsurePapersOpen()
+    {
+        if (EndedAt is not null || IsPaid || BatchId is not null || State == AidState.Received)
+        {
+            throw Wrong();
+        }
+
+        Version++;
+    }
+
+    /// <summary>The reviewer's no.</summary>
+    public AidEnded RejectAtReview(Guid by, DateTimeOffset at)
+    {
+        Expect(AidState.Submitted);
+        (ReviewedBy, ReviewedAt) = (by, at);
+        return End(AidState.Rejected, by, at);
+    }
+
+    /// <summary>The county's no.</summary>
+    public AidEnded RejectAtDecision(Guid by, DateTimeOffset at)
+    {
+        EnsureDecidable(by);
+        (DecidedBy, DecidedAt) = (by, at);
+        return End(AidState.Rejected, by, at);
+    }
+
+    public void Publish(Guid noticeId, int line)
+    {
+        Expect(AidState.Approved);
+        (NoticeId, NoticeLine) = (noticeId, line);
+        Enter(AidState.Noticed, null);
+    }
+
+    public AidGranted Confirm(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme)
+    {
+        Expect(AidState.Noticed);
+        (ConfirmedBy, ConfirmedAt) = (by, at);
+        Enter(AidState.Confirmed, programme.IsCash ? today.AddMonths(programme.Deadlines.PayMonths) : null); // AID-55
+        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+    }
+
+    public void PutInto(Guid batchId)
+    {
+        Expect(AidState.Confirmed);
+        (BatchId, Version) = (batchId, Version + 1);
+    }
+
+    public void TakeOut() => (BatchId, Version) = (null, Version + 1);
+
+    public AidPaid Pay(DateOnly day, Guid entryId)
+    {
+        Expect(AidState.Confirmed);
+        (PaidOn, EntryId) = (day, entryId);
+        Enter(AidState.Paid, null);
+        return new(Id, ChildId, ProgrammeId, AmountFen, day, OrgCode, Version);
+    }
+
+    /// <summary>The bank sent it back: it is due again.</summary>
+    public AidGranted Return(DateOnly today, AidProgramme programme)
+    {
+        Expect(AidState.Paid);
+        (BatchId, PaidOn, EntryId) = (null, null, null);
+        Enter(AidState.Confirmed, today.AddMonths(programme.Deadlines.PayMonths));
+        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+    }
+
+    public AidReceived ConfirmReceipt(DateOnly day, string by)
+    {
+        if (State is not AidState.Paid && !(State == AidState.Confirmed && DueOn is null))
+        {
+            throw Wrong();
+        }
+
+        (ReceiptOn, ReceiptBy) = (day, by);
+        Enter(AidState.Received, null);
+        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+    }
+
+    public AidEnded Withdraw(Guid by, DateTimeOffset at)
+    {
+        if (State is not (AidState.Submitted or AidState.Reviewed or AidState.Approved or AidState.Noticed) && (State != AidState.Confirmed || BatchId is not null))
+        {
+            throw Wrong();
+        }
+
+        return End(AidState.Withdrawn, by, at);
+    }
+
+    /// <summary>A higher entitlement takes its place (AID-31).</summary>
+    public AidEnded Supersede(Guid by, DateTimeOffset at) => End(AidState.Superseded, by, at);
+
+    /// <summary>For false claims (AID-64), or because an objection was right. What was paid is to be recovered.</summary>
+    public AidEnded Cancel(Guid by, DateTimeOffset at)
+    {
+        if (State is not (AidState.Approved or AidState.Noticed or AidState.Paid or AidState.Received) && (State != AidState.Confirmed || BatchId is not null))
+        {
+            throw Wrong();
+        }
+
+        return End(AidState.Cancelled, by, at);
+    }
+
+    public void Recover(DateOnly day)
+    {
+        if (State != AidState.Cancelled || !IsPaid || RecoveredOn is not null)
+        {
+            throw Wrong();
+        }
+
+        (RecoveredOn, Version) = (day, Version + 1);
+    }
+
+    private AidEnded End(string state, Guid by, DateTimeOffset at)
+    {
+        (EndedBy, EndedAt) = (by, at);
+        Enter(state, null);
+        return new(Id, ChildId, ProgrammeId, state, OrgCode, Version);
+    }
+
+    private void EnsureDecidable(Guid by)
+    {
+        Expect(AidState.Reviewed);
+        if (by == ReviewedBy || by == SubmittedBy)
+        {
+            throw new RuleViolationException("aid.second-person", "Somebody else has to decide: you sent or reviewed this application.");
+        }
+    }
+
+    private void Enter(string state, DateOnly? dueOn) => (State, DueOn, OverdueAt, Version) = (state, dueOn, null, Version + 1);
+
+    private void Expect(string state)
+    {
+        if (State != state)
+        {
+            throw Wrong();
+        }
+    }
+
+    private static RuleViolationException Wrong() => new("aid.wrong-step", "The application is not at this step.");
+}
+
+/// <summary>Where an application stands.</summary>
+internal static class AidState
+{
+    public const string Submitted = "submitted";
+    public const string Reviewed = "reviewed";
+    public const string Approved = "approved";
+    public const string Noticed = "noticed";
+    public const string Confirmed = "confirmed";
+    public const string Paid = "paid";
+    public const string Received = "received";
+    public const string Rejected = "rejected";
+    public const string Withdrawn = "withdrawn";
+    public const string Superseded = "superseded";
+    public const string Cancelled = "cancelled";
+}
+
+internal sealed class AidApplicationMapping : IEntityTypeConfiguration<AidApplication>
+{
+    public void Configure(EntityTypeBuilder<AidApplication> builder)
+    {
+        builder.ToTable("applications");
+        builder.Ignore(application => application.IsPaid);
+        builder.Property(application => application.Id).ValueGeneratedNever();
+        builder.Property(application => application.Version).IsConcurrencyToken();
+        // EF Core orders its statements by these.
+        builder.HasOne<Notice>().WithMany().HasForeignKey(application => application.NoticeId);
+        builder.HasOne<Batch>().WithMany().HasForeignKey(application => application.BatchId);
+        builder.HasOne<Entry>().WithMany().HasForeignKey(application => application.EntryId);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Aid.Applications;
+using Tongxing.Aid.Campaigns;
+using Tongxing.Aid.Children;
+using Tongxing.Aid.Donations;
+using Tongxing.Aid.Goods;
+using Tongxing.Aid.Ledger;
+using Tongxing.Aid.Notices;
+using Tongxing.Aid.Payments;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Aid.Data;
+
+public sealed class AidDb(DbContextOptions<AidDb> options) : ServiceDb(options)
+{
+    internal DbSet<Book> Books => Set<Book>();
+
+    internal DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
+
+    internal DbSet<Entry> Entries => Set<Entry>();
+
+    internal DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    internal DbSet<CampaignCount> Counts => Set<CampaignCount>();
+
+    internal DbSet<Donation> Donations => Set<Donation>();
+
+    internal DbSet<Article> Goods => Set<Article>();
+
+    internal DbSet<GoodsMove> Moves => Set<GoodsMove>();
+
+    internal DbSet<Child> Children => Set<Child>();
+
+    internal DbSet<AidApplication> Applications => Set<AidApplication>();
+
+    internal DbSet<Document> Documents => Set<Document>();
+
+    internal DbSet<Notice> Notices => Set<Notice>();
+
+    internal DbSet<Objection> Objections => Set<Objection>();
+
+    internal DbSet<Batch> Batches => Set<Batch>();
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Aid.Ledger;
+
+/// <summary>Whether a book is what it was when it was written.</summary>
+/// <param name="Book">The code it was opened with.</param>
+/// <param name="Holds">Every entry balances, follows the one before it and bears the hash of what it says.</param>
+/// <param name="Entries">How many entries hold.</param>
+/// <param name="LastHash">Of the last one that holds, in hexadecimal: noted elsewhere, it vouches for everything before it.</param>
+/// <param name="BrokenAt">The first number that does not hold.</param>
+/// <param name="CheckedAt">When the chain was walked, UTC.</param>
+public sealed record LedgerVerification(string Book, bool Holds, long Entries, string LastHash, long? BrokenAt, DateTimeOffset CheckedAt);
+
+/// <summary>Walks the chains, each at most once a minute, however many people look.</summary>
+internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int Portion = 1_000;
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<LedgerVerification>>> last = new(StringComparer.Ordinal);
+
+    /// <summary>Null where there is no such book.</summary>
+    public async Task<LedgerVerification?> GetAsync(string code, CancellationToken ct)
+    {
+        var known = last.GetValueOrDefault(code);
+        if (known is { Value.IsCompletedSuccessfully: true } && clock.GetUtcNow() - (await known.Value).CheckedAt >= Fresh)
+        {
+            last.TryRemove(KeyValuePair.Create(code, known));
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
+        if (await db.Books.AsNoTracking().SingleOrDefaultAsync(book => book.Code == code, ct) is not { } book)
+        {
+            return null;
+        }
+
+        var walk = last.GetOrAdd(code, _ => new(() => WalkAsync(db, book, ct)));
+        try
+        {
+            return await walk.Value;
+        }
+        catch
+        {
+            last.TryRemove(KeyValuePair.Create(code, walk)); // whoever asked first may have gone; the next one walks
+            throw;
+        }
+    }
+
+    /// <summary>The command <c>--verify-ledger</c>: every book, one line each; 1 when any is broken.</summary>
+    public async Task<int> RunAsync(TextWriter output, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
+        var broken = false;
+        foreach (var book in await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct))
+        {
+            var report = await WalkAsync(db, book, ct);
+            broken |= !report.Holds;
+            await output.WriteLineAsync(report.Holds
+                ? string.Create(CultureInfo.InvariantCulture, $"{report.Book}: {report.Entries} entries hold, last {report.LastHash}")
+                : string.Create(CultureInfo.InvariantCulture, $"{report.Book}: broken at {report.BrokenAt}, {report.Entries} before it hold"));
+        }
+
+        return broken ? 1 : 0;
+    }
+
+    private async Task<LedgerVerification> WalkAsync(AidDb db, Book book, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var accounts = await db.Accounts.AsNoTracking().Where(account => account.BookId == book.Id).ToDictionaryAsync(account => account.Id, ct);
+        var (number, hash) = (0L, Array.Empty<byte>());
+        while (true)
+        {
+            var after = number;
+            var entries = await db.Entries.AsNoTracking().Include(entry => entry.Postings)
+                .Where(entry => entry.BookId == book.Id && entry.Number > after).OrderBy(entry => entry.Number).Take(Portion).ToListAsync(ct);
+            foreach (var entry in entries)
+            {
+                if (!Holds(entry))
+                {
+                    return Report(number + 1);
+                }
+
+                (number, hash) = (entry.Number, entry.Hash);
+            }
+
+            if (entries.Count < Portion)
+            {
+                // Entries cut off at the end leave a chain that holds; the book's head remembers them.
+                return Report(number == book.LastNumber && hash.AsSpan().SequenceEqual(book.LastHash) ? null : number + 1);
+            }
+        }
+
+        bool Holds(Entry entry) =>
+            entry.Number == number + 1 && entry.PreviousHash.AsSpan().SequenceEqual(hash)
+            && entry.Postings.Count >= 2 && entry.Postings.Sum(posting => posting.AmountFen) == 0 && entry.Postings.TrueForAll(posting => accounts.ContainsKey(posting.AccountId))
+            && entry.HashOver(entry.Content(book.Code, account => accounts[account])).AsSpan().SequenceEqual(entry.Hash);
+
+        LedgerVerification Report(long? brokenAt) => new(book.Code, brokenAt is null, number, Convert.ToHexStringLower(hash), brokenAt, now);
+    }
+}

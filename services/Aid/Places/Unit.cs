@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Aid.Data;
+
+namespace Tongxing.Aid.Places;
+
+/// <summary>A unit's name, which Identity told: the public pages have no token to ask with.</summary>
+internal sealed record Unit(string Code, string Name, long Version);
+
+internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.ToTable("units");
+        builder.HasKey(unit => unit.Code);
+    }
+}
+
+internal static class Units
+{
+    /// <summary>The higher version wins: events may overtake each other.</summary>
+    public static Task KeepUnitAsync(this AidDb db, string code, string name, long version, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+         insert into units (code, name, version) values ({code}, {name}, {version})
+         on conflict (code) do update set name = excluded.name, version = excluded.version where units.version < excluded.version
+         """,
+        ct);
+
+    /// <summary>The names of units; of a class, its school's, so that few children share a place and a masked name.</summary>
+    public static async Task<Func<string, string>> NamesAsync(AidDb db, IEnumerable<string> codes, CancellationToken ct)
+    {
+        var wanted = codes.Select(SchoolOf).Distinct(StringComparer.Ordinal).ToArray();
+        var names = await db.Set<Unit>().AsNoTracking().Where(unit => wanted.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
+        return code => names.GetValueOrDefault(SchoolOf(code)) ?? SchoolOf(code);
+    }
+
+    private static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
+}

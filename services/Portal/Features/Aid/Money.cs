@@ -1,0 +1,14 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Tongxing.Portal.Features.Aid;
+
+/// <summary>Services count in fen; people read yuan.</summary>
+internal static class Money
+{
+    private const int FenAYuan = 100;
+
+    public static string Yuan(this IStringLocalizer texts, long fen) => texts["money", ((decimal)fen / FenAYuan).ToString("#,##0.00", CultureInfo.InvariantCulture)];
+
+    public static long? Fen(decimal? yuan) => yuan is { } amount ? (long)decimal.Round(amount * FenAYuan, MidpointRounding.AwayFromZero) : null;
+}
