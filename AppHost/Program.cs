@@ -55,7 +55,7 @@ IResourceBuilder<ProjectResource> AddService<TProject>(string name) where TProje
 IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresDatabaseResource> database) =>
     service
         .WithReference(database).WaitFor(database)
-        .WithReference(rabbitmq).WaitFor(rabbitmq)
+        .WithReference(rabbitmq) // not waited for: it takes longest to start, and a service finds it whenever it comes
         .WithEnvironment("Database__AppPassword", AddSecret($"{service.Resource.Name}-app-password"));
 
 IResourceBuilder<ProjectResource> WithKeys(IResourceBuilder<ProjectResource> service) =>
