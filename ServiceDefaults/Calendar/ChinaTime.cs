@@ -17,6 +17,9 @@ public static class ChinaTime
     /// <summary>The day that it is in China at a moment.</summary>
     public static DateOnly DayInChina(this DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
+    /// <summary>1 for Monday to 7 for Sunday, as people here count.</summary>
+    public static int Weekday(this DateOnly day) => (((int)day.DayOfWeek + 6) % 7) + 1;
+
     /// <summary>The moment at which the day begins in China, UTC.</summary>
     public static DateTimeOffset StartsAt(this DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone));
 }

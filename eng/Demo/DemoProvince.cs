@@ -25,7 +25,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly ConcurrentQueue<DemoAccount> accounts = [];
 
-    private DateOnly Monday => clock.Today.AddDays(-(((int)clock.Today.DayOfWeek + 6) % 7));
+    private DateOnly Monday => clock.Today.AddDays(1 - clock.Today.Weekday());
 
     /// <summary>The term's first day: this is its ninth week.</summary>
     private DateOnly TermStart => Monday.AddDays(-7 * 8);

@@ -81,7 +81,7 @@ internal static class OfferCalls
 
     private static IEnumerable<DateTimeOffset> StartsOf(OfferCallsRequest request) =>
         from day in Enumerable.Range(0, request.To.DayNumber - request.From.DayNumber + 1).Select(request.From.AddDays)
-        where request.Weekdays.Contains((((int)day.DayOfWeek + 6) % 7) + 1)
+        where request.Weekdays.Contains(day.Weekday())
         from index in Enumerable.Range(0, (int)((request.Ends - request.Begins).TotalMinutes / request.Minutes))
         select day.StartsAt() + request.Begins.ToTimeSpan() + TimeSpan.FromMinutes(index * request.Minutes);
 }

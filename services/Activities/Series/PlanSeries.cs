@@ -69,12 +69,10 @@ internal static class PlanSeries
     // On a Saturday nobody works anyway: only days that would be working days are left out for a holiday.
     private static (List<DateOnly> Held, List<DateOnly> Skipped) DaysOf(PlanSeriesRequest request, DateOnly firstDay)
     {
-        var days = Enumerable.Range(0, request.Until.DayNumber - firstDay.DayNumber + 1).Select(firstDay.AddDays).Where(day => request.Weekdays.Contains(Weekday(day))).ToList();
-        var skipped = days.FindAll(day => Weekday(day) <= 5 && !WorkCalendar.IsWorkingDay(day));
+        var days = Enumerable.Range(0, request.Until.DayNumber - firstDay.DayNumber + 1).Select(firstDay.AddDays).Where(day => request.Weekdays.Contains(day.Weekday())).ToList();
+        var skipped = days.FindAll(day => day.Weekday() <= 5 && !WorkCalendar.IsWorkingDay(day));
         return ([.. days.Except(skipped)], skipped);
     }
-
-    private static int Weekday(DateOnly day) => (((int)day.DayOfWeek + 6) % 7) + 1;
 
     private static GatheringContent Moved(this GatheringContent first, int days) => first with
     {
