@@ -5,7 +5,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly string[] OfficerPages =
     [
-        "/", "/children", "/children/new", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/new", "/activities/uninvited", "/activities/subscribe", "/homes", "/homes/new", "/calls", "/five-ones", "/counsellors", "/dashboard", "/partners", "/partners/new",
+        "/", "/children", "/children/new", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/homes", "/calls", "/five-ones", "/counsellors", "/dashboard", "/partners", "/partners/new",
         "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 
