@@ -34,11 +34,8 @@ public sealed class WhisperServices : IAsyncLifetime
         var counselling = await StartAsync("Counselling", broker, database);
         KeyValuePair<string, string>[] behind =
         [
+            .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there
             new("services:counselling:http:0", counselling.Address.ToString()),
-            new("services:registry:http:0", "http://localhost:1"),
-            new("services:pairing:http:0", "http://localhost:1"),
-            new("services:outreach:http:0", "http://localhost:1"),
-            new("services:activities:http:0", "http://localhost:1"),
         ];
         var portal = await StartAsync("Portal", broker, "", behind);
         await StartAsync("Gateway", broker, "", [.. behind, new("services:portal:http:0", portal.Address.ToString())]);
