@@ -7,8 +7,6 @@ namespace Tongxing.ServiceDefaults.Privacy;
 /// <summary>Encrypts single values at rest: AES-256-GCM, with the key's id in front so that keys can be rotated.</summary>
 public sealed class FieldCipher : IDisposable
 {
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
     // One cipher a thread and key: shared by two threads at once, AesGcm mixes their texts up without a word.
     private readonly Dictionary<string, ThreadLocal<AesGcm>> keys;
     private readonly ThreadLocal<AesGcm> current;
@@ -29,12 +27,10 @@ public sealed class FieldCipher : IDisposable
     /// <summary>Encrypts bytes; see <see cref="Protect(string, Guid, string)"/>.</summary>
     public byte[] Protect(ReadOnlySpan<byte> value, Guid owner, string field)
     {
-        var sealedValue = new byte[1 + currentId.Length + NonceSize + TagSize + value.Length];
+        var sealedValue = new byte[1 + currentId.Length + SealedBox.Overhead + value.Length];
         sealedValue[0] = (byte)currentId.Length;
         currentId.CopyTo(sealedValue.AsSpan(1));
-        var rest = sealedValue.AsSpan(1 + currentId.Length);
-        RandomNumberGenerator.Fill(rest[..NonceSize]);
-        current.Value!.Encrypt(rest[..NonceSize], value, rest[(NonceSize + TagSize)..], rest.Slice(NonceSize, TagSize), Bound(owner, field));
+        SealedBox.Seal(current.Value!, value, Bound(owner, field), sealedValue.AsSpan(1 + currentId.Length));
         return sealedValue;
     }
 
@@ -45,17 +41,14 @@ public sealed class FieldCipher : IDisposable
     /// <summary>Decrypts bytes; see <see cref="Unprotect"/>.</summary>
     public byte[] UnprotectBytes(ReadOnlySpan<byte> sealedValue, Guid owner, string field)
     {
-        if (sealedValue.Length < 1 || sealedValue.Length < 1 + sealedValue[0] + NonceSize + TagSize)
+        if (sealedValue.Length < 1 || sealedValue.Length < 1 + sealedValue[0] + SealedBox.Overhead)
         {
             throw new CryptographicException("This was not written by a field key.");
         }
 
         var id = Encoding.UTF8.GetString(sealedValue.Slice(1, sealedValue[0]));
         var key = keys.GetValueOrDefault(id) ?? throw new CryptographicException($"There is no field key '{id}'.");
-        var rest = sealedValue[(1 + sealedValue[0])..];
-        var value = new byte[rest.Length - NonceSize - TagSize];
-        key.Value!.Decrypt(rest[..NonceSize], rest[(NonceSize + TagSize)..], rest.Slice(NonceSize, TagSize), value, Bound(owner, field));
-        return value;
+        return SealedBox.Open(key.Value!, sealedValue[(1 + sealedValue[0])..], Bound(owner, field));
     }
 
     /// <inheritdoc/>
@@ -72,7 +65,7 @@ public sealed class FieldCipher : IDisposable
         }
     }
 
-    private static ThreadLocal<AesGcm> PerThread(byte[] key) => new(() => new AesGcm(key, TagSize), trackAllValues: true);
+    private static ThreadLocal<AesGcm> PerThread(byte[] key) => new(() => new AesGcm(key, SealedBox.TagSize), trackAllValues: true);
 
     private static byte[] Bound(Guid owner, string field) => [.. owner.ToByteArray(), .. Encoding.UTF8.GetBytes(field)];
 }

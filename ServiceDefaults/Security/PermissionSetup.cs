@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.ServiceDefaults.Security;
@@ -26,6 +27,10 @@ public static class PermissionSetup
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser())
         .WithMetadata(SignedInOnly.Instance)
         .WithUnitOfWork();
+
+    /// <summary>Lets everybody in, and runs the endpoint in one transaction in a given scope: there is no caller to have one.</summary>
+    public static TBuilder AllowAnybody<TBuilder>(this TBuilder endpoints, Scope scope)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AllowAnonymous().WithUnitOfWork(scope);
 
     internal static void AddPermissions(this IServiceCollection services, PermissionTable table)
     {

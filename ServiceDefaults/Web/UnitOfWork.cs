@@ -12,8 +12,10 @@ internal static class UnitOfWork
     /// One request, one transaction, one scope. It commits when the handler returns a result below 400, so that a
     /// handler that refuses halfway leaves nothing behind.
     /// </summary>
-    public static TBuilder WithUnitOfWork<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(RunAsync);
+    /// <param name="endpoints">What is to run so.</param>
+    /// <param name="scope">The caller's, unless another one is given: for those who are nobody.</param>
+    public static TBuilder WithUnitOfWork<TBuilder>(this TBuilder endpoints, Scope? scope = null)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter((context, next) => RunAsync(context, next, scope));
 
     extension(object? answer)
     {
@@ -24,7 +26,7 @@ internal static class UnitOfWork
         public int Status => (answer.Chosen as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
     }
 
-    private static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, Scope? scope)
     {
         var http = context.HttpContext;
         if (http.RequestServices.GetService<ServiceDb>() is not { Acting: null } db)
@@ -33,8 +35,8 @@ internal static class UnitOfWork
         }
 
         var caller = http.RequestServices.GetRequiredService<Caller>();
-        await using var transaction = await db.BeginAsync(caller.Scope, http.RequestAborted);
-        var answer = await Idempotency.AppliesTo(http)
+        await using var transaction = await db.BeginAsync(scope ?? caller.Scope, http.RequestAborted);
+        var answer = scope is null && await Idempotency.AppliesTo(http)
             ? await Idempotency.RunAsync(db, caller, http, () => next(context))
             : await next(context);
         if (db.CommitsOnRefusal || answer.Status < StatusCodes.Status400BadRequest)

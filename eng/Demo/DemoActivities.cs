@@ -37,18 +37,10 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
     // Activities hears of the children over the bus.
     private async Task<List<Guid>> ChildrenAsync(Api approver)
     {
-        for (var waited = 0; waited < 300; waited++)
-        {
-            var known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}");
-            if (known.Count >= DemoProvince.PerSchool * 3 / 5)
-            {
-                return known.ConvertAll(child => child.GetProperty("childId").GetGuid());
-            }
-
-            await Task.Delay(500);
-        }
-
-        throw new InvalidOperationException($"Activities has not heard of the children of {school}.");
+        var known = new List<JsonElement>();
+        await Waiting.UntilAsync($"Activities knows the children of {school}", async () =>
+            (known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}")).Count >= DemoProvince.PerSchool * 3 / 5);
+        return known.ConvertAll(child => child.GetProperty("childId").GetGuid());
     }
 
     /// <returns>The room with the telephone.</returns>

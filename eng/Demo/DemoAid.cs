@@ -111,16 +111,19 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
             bank = "农村信用社",
             account = $"62170012345678{index:00000}",
         };
-        for (var waited = 0; ; waited++)
+        var id = Guid.Empty;
+        await Waiting.UntilAsync($"Aid knows the child of application {index}", async () =>
         {
             try
             {
-                return (await school.PostAsync("/api/aid/applications", application, $"application/{countyCode}/{index}")).GetProperty("id").GetGuid();
+                id = (await school.PostAsync("/api/aid/applications", application, $"application/{countyCode}/{index}")).GetProperty("id").GetGuid();
+                return true;
             }
-            catch (ApiException early) when (early.Code == "request.not-found" && waited < 120)
+            catch (ApiException early) when (early.Code == "request.not-found")
             {
-                await Task.Delay(500);
+                return false;
             }
-        }
+        });
+        return id;
     }
 }

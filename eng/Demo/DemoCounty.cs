@@ -124,23 +124,13 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
     }
 
     // Pairing hears of the children over the bus.
-    private async Task AllChildrenKnownAsync(Api officer, Guid programme)
+    private Task AllChildrenKnownAsync(Api officer, Guid programme) => Waiting.UntilAsync($"Pairing knows all children of {county.Code}", async () =>
     {
-        for (var waited = 0; waited < 300; waited++)
-        {
-            var places = await officer.GetAsync($"/api/pairing/programmes/{programme}/unpaired/places");
-            var unpaired = places.GetProperty("items").EnumerateArray().Sum(place => place.GetProperty("children").GetInt32());
-            var paired = (await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("pairings").GetInt32();
-            if (unpaired + paired >= county.Schools * DemoProvince.PerSchool)
-            {
-                return;
-            }
-
-            await Task.Delay(500);
-        }
-
-        throw new InvalidOperationException($"Pairing has not heard of all children of {county.Code}.");
-    }
+        var places = await officer.GetAsync($"/api/pairing/programmes/{programme}/unpaired/places");
+        var unpaired = places.GetProperty("items").EnumerateArray().Sum(place => place.GetProperty("children").GetInt32());
+        var paired = (await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("pairings").GetInt32();
+        return unpaired + paired >= county.Schools * DemoProvince.PerSchool;
+    });
 
     /// <summary>
     /// Six weeks of contacts: most of what the plan asks for, and what is missing is true, too. Half of the children of the helper

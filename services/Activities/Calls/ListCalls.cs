@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -20,7 +20,7 @@ internal static class ListCalls
     public static async Task<Ok<Page<CallResponse>>> Handle([AsParameters] CallFilter filter, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var (take, orgCode, now) = (Paging.Limit(filter.Limit), filter.OrgCode ?? caller.OrgCode, clock.GetUtcNow());
-        var (scope, above) = (Scope.Of(orgCode), ListGatherings.Above(orgCode));
+        var (scope, above) = (Scope.Of(orgCode), UnitsAbove.Of(orgCode));
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         var after = Cursor.Decode<Key>(filter.Cursor) ?? new(DateTimeOffset.MinValue, Guid.Empty);
         var calls = db.Calls.AsNoTracking().Where(call => call.OrgCode.CompareTo(scope.Low) >= 0 && call.OrgCode.CompareTo(scope.High) < 0)

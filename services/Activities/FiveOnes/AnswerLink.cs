@@ -21,10 +21,11 @@ public sealed record ReportByLinkRequest([property: Required, StringLength(64, M
 /// <summary>Whoever has the link is not signed in. Used, expired, made void and never made look the same.</summary>
 internal static class AnswerLink
 {
+    public static Scope Everywhere { get; } = Scope.All("a parent's link, which names no place");
+
     public static async Task<Results<Ok<OpenLinkResponse>, NotFound>> Open(
         OpenLinkRequest request, ActivitiesDb db, IOptions<FiveOnesOptions> asked, TimeProvider clock, CancellationToken ct)
     {
-        await using var transaction = await db.BeginAsync(Scope.All("a parent's link, which names no place"), ct);
         if (await FindAsync(request.Token, db, clock.GetUtcNow(), ct) is not { } link)
         {
             return TypedResults.NotFound();
@@ -39,7 +40,6 @@ internal static class AnswerLink
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Report(ReportByLinkRequest request, ActivitiesDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var transaction = await db.BeginAsync(Scope.All("a parent's link, which names no place"), ct);
         if (await FindAsync(request.Token, db, now, ct) is not { } link)
         {
             return TypedResults.NotFound();
@@ -60,7 +60,6 @@ internal static class AnswerLink
         db.ContactReports.Add(report);
         db.Publish(report.Reported());
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 

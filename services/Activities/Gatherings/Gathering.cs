@@ -131,6 +131,9 @@ internal sealed class Gathering
 
     public void Summarise(byte[] summary, Guid by) => (SummaryCipher, SummaryBy) = (summary, by);
 
+    /// <summary>With its numbers as they were read.</summary>
+    public ActivityHeld Told() => new(Id, Kind, On, Invited, Present, SummaryCipher is not null, OrgCode, Version);
+
     public ActivityApproved Approved() => new(Id, Kind, On, OrgCode, Version);
 
     private void Become(string state) => (State, Version) = (state, Version + 1);

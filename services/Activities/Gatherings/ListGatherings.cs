@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -30,7 +31,7 @@ internal static class ListGatherings
         var below = Matching(db.Gatherings.AsNoTracking().Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0), filter);
         if (filter.Above)
         {
-            var units = Above(filter.OrgCode ?? caller.OrgCode);
+            var units = UnitsAbove.Of(filter.OrgCode ?? caller.OrgCode);
             below = below.Concat(Matching(db.Gatherings.AsNoTracking().Where(known => units.Contains(known.OrgCode)), filter));
         }
 
@@ -39,9 +40,6 @@ internal static class ListGatherings
             known.SummaryCipher != null)).ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows, take, known => new Key(known.StartsAt, known.Id)));
     }
-
-    /// <summary>The codes of the units that hold a unit: each is the beginning of its code.</summary>
-    public static List<string> Above(string orgCode) => [.. Enumerable.Range(2, Math.Max(0, orgCode.Length - 2)).Select(length => orgCode[..length])];
 
     private static IQueryable<Gathering> Matching(IQueryable<Gathering> gatherings, GatheringFilter filter)
     {

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Participants;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
 
@@ -22,8 +21,7 @@ internal static class SummariseGathering
 
         gathering.Hold(clock.GetUtcNow());
         gathering.Summarise(cipher.Protect(request.Summary.Trim(), id, "summary"), caller.AccountId);
-        await db.SaveChangesAsync(ct);
-        db.Publish(await Seats.HeldAsync(db, id, ct));
+        db.Publish(gathering.Told());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
@@ -19,7 +19,7 @@ internal static class ListRooms
 
     public static async Task<Ok<RoomsResponse>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? kind = null)
     {
-        var (scope, above) = (Scope.Of(orgCode ?? caller.OrgCode), ListGatherings.Above(orgCode ?? caller.OrgCode));
+        var (scope, above) = (Scope.Of(orgCode ?? caller.OrgCode), UnitsAbove.Of(orgCode ?? caller.OrgCode));
         var rooms = await db.Rooms
             .Where(room => !room.Closed && (kind == null || room.Kind == kind))
             .Where(room => (room.OrgCode.CompareTo(scope.Low) >= 0 && room.OrgCode.CompareTo(scope.High) < 0) || above.Contains(room.OrgCode))

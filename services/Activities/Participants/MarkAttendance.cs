@@ -38,7 +38,7 @@ internal static class MarkAttendance
              """).ToArrayAsync(ct);
         await db.Database.ExecuteSqlAsync($"select hold({id})", ct);
         await db.ReseatAsync(gathering, changed, now, ct);
-        db.Publish(await Seats.HeldAsync(db, id, ct));
+        db.Publish((await db.Gatherings.AsNoTracking().SingleAsync(known => known.Id == id, ct)).Told());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

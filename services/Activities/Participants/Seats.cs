@@ -47,11 +47,4 @@ internal static class Seats
         await db.PublishManyAsync(changed.Select(row => new ParticipationChanged(
             gathering.Id, row.ChildId, gathering.Kind, gathering.On, row.Attendance ?? row.State, row.OrgCode, row.Version)), ct);
     }
-
-    /// <summary>That an activity was held, with its numbers as they are now.</summary>
-    public static async Task<ActivityHeld> HeldAsync(ActivitiesDb db, Guid id, CancellationToken ct)
-    {
-        var held = await db.Gatherings.AsNoTracking().SingleAsync(known => known.Id == id, ct);
-        return new(held.Id, held.Kind, held.On, held.Invited, held.Present, held.SummaryCipher is not null, held.OrgCode, held.Version);
-    }
 }

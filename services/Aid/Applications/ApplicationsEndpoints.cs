@@ -1,4 +1,5 @@
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Applications;
 
@@ -15,7 +16,7 @@ internal static class ApplicationsEndpoints
         var write = applications.MapGroup("").RequirePermission(Permissions.WriteApplications);
         write.MapPost("", Apply.Handle);
         write.MapPut("{id:guid}/papers", ChangePapers.Handle);
-        write.MapPost("{id:guid}/documents", Documents.Add).DisableAntiforgery().WithMetadata(new DocumentSize());
+        write.MapPost("{id:guid}/documents", Documents.Add).TakesFile(Documents.LargestFile);
         write.MapDelete("{id:guid}/documents/{documentId:guid}", Documents.Remove);
         write.MapPost("{id:guid}/withdrawal", EndApplication.Withdraw);
         write.MapPost("{id:guid}/receipt", ConfirmReceipt.Handle);
@@ -24,12 +25,5 @@ internal static class ApplicationsEndpoints
         decide.MapPost("{id:guid}/decision", DecideApplication.Handle);
         decide.MapPost("{id:guid}/cancellation", EndApplication.Cancel);
         applications.MapPost("{id:guid}/recovery", RecoverAid.Handle).RequirePermission(Permissions.WritePayments);
-    }
-
-    private sealed class DocumentSize : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
-    {
-        private const long FormOverhead = 64 * 1024;
-
-        public long? MaxRequestBodySize => Documents.LargestFile + FormOverhead;
     }
 }

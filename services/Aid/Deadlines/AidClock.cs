@@ -12,7 +12,7 @@ namespace Tongxing.Aid.Deadlines;
 /// Every minute: closes notices whose last working day is over and marks steps that were not taken in time. What is to be
 /// done stands in the database, so any number of processes may run it, and any of them may be killed.
 /// </summary>
-internal sealed partial class AidClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AidClock> logger) : BackgroundService
+internal sealed class AidClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AidClock> logger) : BackgroundService
 {
     private const int Portion = 500;
 
@@ -30,22 +30,8 @@ internal sealed partial class AidClock(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
-            {
-                LogPutOff(failure.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("aid clock", TimeSpan.FromMinutes(1), RunAsync, clock, logger, stoppingToken);
 
     private async Task<bool> CloseNoticeAsync(CancellationToken ct)
     {
@@ -86,7 +72,4 @@ internal sealed partial class AidClock(IServiceScopeFactory scopes, TimeProvider
         await transaction.CommitAsync(ct);
         return late.Count == Portion;
     }
-
-    [LoggerMessage(LogLevel.Warning, "The aid clock waits: {Failure}")]
-    private partial void LogPutOff(string failure);
 }

@@ -20,35 +20,19 @@ internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider c
 {
     private const int Portion = 1_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, Lazy<Task<LedgerVerification>>> last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<LedgerVerification?>>> last = new(StringComparer.Ordinal);
 
     /// <summary>Null where there is no such book.</summary>
     public async Task<LedgerVerification?> GetAsync(string code, CancellationToken ct)
     {
         var known = last.GetValueOrDefault(code);
-        if (known is { Value.IsCompletedSuccessfully: true } && clock.GetUtcNow() - (await known.Value).CheckedAt >= Fresh)
+        if (known is { Value.IsCompleted: true } && !(known.Value is { IsCompletedSuccessfully: true } walked && clock.GetUtcNow() - (await walked)?.CheckedAt < Fresh))
         {
             last.TryRemove(KeyValuePair.Create(code, known));
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
-        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
-        if (await db.Books.AsNoTracking().SingleOrDefaultAsync(book => book.Code == code, ct) is not { } book)
-        {
-            return null;
-        }
-
-        var walk = last.GetOrAdd(code, _ => new(() => WalkAsync(db, book, ct)));
-        try
-        {
-            return await walk.Value;
-        }
-        catch
-        {
-            last.TryRemove(KeyValuePair.Create(code, walk)); // whoever asked first may have gone; the next one walks
-            throw;
-        }
+        // A walk is nobody's own: whoever asked first may go while others wait.
+        return await last.GetOrAdd(code, _ => new(() => WalkAsync(code))).Value.WaitAsync(ct);
     }
 
     /// <summary>The command <c>--verify-ledger</c>: every book, one line each; 1 when any is broken.</summary>
@@ -68,6 +52,14 @@ internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider c
         }
 
         return broken ? 1 : 0;
+    }
+
+    private async Task<LedgerVerification?> WalkAsync(string code)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), CancellationToken.None);
+        return await db.Books.AsNoTracking().SingleOrDefaultAsync(book => book.Code == code) is { } book ? await WalkAsync(db, book, CancellationToken.None) : null;
     }
 
     private async Task<LedgerVerification> WalkAsync(AidDb db, Book book, CancellationToken ct)

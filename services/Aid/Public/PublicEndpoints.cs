@@ -1,5 +1,5 @@
-using Tongxing.Aid.Data;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Aid.Public;
 
@@ -8,7 +8,7 @@ internal static class PublicEndpoints
 {
     public static void MapPublic(this IEndpointRouteBuilder routes)
     {
-        var open = routes.MapGroup("/api/aid/public").AllowAnonymous().WithTags("Public").AddEndpointFilter(RunAsync);
+        var open = routes.MapGroup("/api/aid/public").AllowAnybody(Scope.All("what is public of every unit")).WithTags("Public").AddEndpointFilter(Keep);
         open.MapGet("campaigns", PublicCampaigns.List);
         open.MapGet("campaigns/{id:guid}", PublicCampaigns.One);
         open.MapGet("receipts/{receipt}", PublicCampaigns.Receipt);
@@ -20,21 +20,13 @@ internal static class PublicEndpoints
         open.MapGet("ledger/{code}/entries.txt", PublicLedger.Download);
     }
 
-    private static async ValueTask<object?> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static ValueTask<object?> Keep(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var http = context.HttpContext;
-        var db = http.RequestServices.GetRequiredService<AidDb>();
-        await using var transaction = await db.BeginAsync(Scope.All("what is public of every unit"), http.RequestAborted);
-        var answer = await next(context);
-        if (HttpMethods.IsGet(http.Request.Method))
+        if (HttpMethods.IsGet(context.HttpContext.Request.Method))
         {
-            http.Response.Headers.CacheControl = "public, max-age=60";
-        }
-        else if ((answer is INestedHttpResult nested ? nested.Result : answer) is IStatusCodeHttpResult { StatusCode: < StatusCodes.Status400BadRequest })
-        {
-            await transaction.CommitAsync(http.RequestAborted);
+            context.HttpContext.Response.Headers.CacheControl = "public, max-age=60";
         }
 
-        return answer;
+        return next(context);
     }
 }

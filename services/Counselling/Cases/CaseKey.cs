@@ -12,11 +12,9 @@ internal sealed class CaseKey : IDisposable
 {
     private const string Field = "case-key";
     private const int Size = 32;
-    private const int NonceSize = 12;
-    private const int TagSize = 16;
     private readonly AesGcm cipher;
 
-    private CaseKey(byte[] key) => cipher = new(key, TagSize);
+    private CaseKey(byte[] key) => cipher = new(key, SealedBox.TagSize);
 
     /// <summary>A new key as it is stored.</summary>
     public static byte[] New(Guid caseId, FieldCipher ring) => ring.Protect(RandomNumberGenerator.GetBytes(Size), caseId, Field);
@@ -27,18 +25,12 @@ internal sealed class CaseKey : IDisposable
     public byte[] Protect(string text, Guid noteId)
     {
         var plain = Encoding.UTF8.GetBytes(text);
-        var result = new byte[NonceSize + TagSize + plain.Length];
-        RandomNumberGenerator.Fill(result.AsSpan(0, NonceSize));
-        cipher.Encrypt(result.AsSpan(0, NonceSize), plain, result.AsSpan(NonceSize + TagSize), result.AsSpan(NonceSize, TagSize), noteId.ToByteArray());
+        var result = new byte[SealedBox.Overhead + plain.Length];
+        SealedBox.Seal(cipher, plain, noteId.ToByteArray(), result);
         return result;
     }
 
-    public string Unprotect(byte[] stored, Guid noteId)
-    {
-        var plain = new byte[stored.Length - NonceSize - TagSize];
-        cipher.Decrypt(stored.AsSpan(0, NonceSize), stored.AsSpan(NonceSize + TagSize), stored.AsSpan(NonceSize, TagSize), plain, noteId.ToByteArray());
-        return Encoding.UTF8.GetString(plain);
-    }
+    public string Unprotect(byte[] stored, Guid noteId) => Encoding.UTF8.GetString(SealedBox.Open(cipher, stored, noteId.ToByteArray()));
 
     public void Dispose() => cipher.Dispose();
 }

@@ -15,7 +15,7 @@ namespace Tongxing.Counselling.Clock;
 /// Every half minute: what nobody did in time is the next person's, and keys that were kept long enough are destroyed. All it
 /// knows is in the database, so any number of processes may run it, and one that is killed is missed by nobody.
 /// </summary>
-internal sealed partial class CounsellingClock(
+internal sealed class CounsellingClock(
     IServiceScopeFactory scopes, IOptionsMonitor<MailboxOptions> mailbox, IOptionsMonitor<CrisisOptions> crisis, TimeProvider clock, ILogger<CounsellingClock> logger) : BackgroundService
 {
     private const int Portion = 200;
@@ -25,25 +25,11 @@ internal sealed partial class CounsellingClock(
     {
         await InPortionsAsync(EscalateStepsAsync, ct);
         await InPortionsAsync(EscalateLettersAsync, ct);
-        await InPortionsAsync(DestroyKeysAsync, ct);
+        await DestroyKeysAsync(ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), clock);
-        do
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
-            {
-                LogPutOff(failure.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("counselling clock", TimeSpan.FromSeconds(30), RunAsync, clock, logger, stoppingToken);
 
     private async Task<int> EscalateStepsAsync(CounsellingDb db, CancellationToken ct)
     {
@@ -81,12 +67,13 @@ internal sealed partial class CounsellingClock(
         return letters.Count;
     }
 
-    private async Task<int> DestroyKeysAsync(CounsellingDb db, CancellationToken ct)
+    private async Task DestroyKeysAsync(CancellationToken ct)
     {
+        await using var services = scopes.CreateAsyncScope();
+        var db = services.ServiceProvider.GetRequiredService<CounsellingDb>();
         await using var transaction = await db.BeginAsync(Scope.All("cases kept long enough"), ct);
         await db.Database.SqlQuery<int>($"""select destroy_case_keys({clock.Today}) as "Value" """).SingleAsync(ct);
         await transaction.CommitAsync(ct);
-        return 0;
     }
 
     private async Task InPortionsAsync(Func<CounsellingDb, CancellationToken, Task<int>> work, CancellationToken ct)
@@ -99,7 +86,4 @@ internal sealed partial class CounsellingClock(
         }
         while (done == Portion);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The counselling clock waits: {Failure}")]
-    private partial void LogPutOff(string failure);
 }

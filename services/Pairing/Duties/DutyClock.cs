@@ -9,34 +9,24 @@ namespace Tongxing.Pairing.Duties;
 /// Every minute: makes the new day's duties once a programme and, from two in the morning, tells what was missed up to
 /// the day before. Any number of processes may run it.
 /// </summary>
-internal sealed partial class DutyClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DutyClock> logger) : BackgroundService
+internal sealed class DutyClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DutyClock> logger) : BackgroundService
 {
     private static readonly TimeOnly MissedFrom = new(2, 0);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        do
-        {
-            var started = clock.GetTimestamp();
-            try
-            {
-                await GenerateAsync(stoppingToken);
-                await MissAsync(stoppingToken);
-                Count("done");
-            }
-            catch (Exception failure) when (failure is Npgsql.NpgsqlException or DbUpdateException)
-            {
-                LogPutOff(failure.GetType().Name);
-                Count("put off");
-            }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("duty clock", TimeSpan.FromMinutes(1), RunAsync, clock, logger, stoppingToken, Observe);
 
-            DutyMeter.RoundDuration.Record(clock.GetElapsedTime(started).TotalSeconds);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    private static void Observe(bool done, TimeSpan took)
+    {
+        DutyMeter.Rounds.Add(1, new KeyValuePair<string, object?>("outcome", done ? "done" : "put off"));
+        DutyMeter.RoundDuration.Record(took.TotalSeconds);
     }
 
-    private static void Count(string outcome) => DutyMeter.Rounds.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    private async Task RunAsync(CancellationToken ct)
+    {
+        await GenerateAsync(ct);
+        await MissAsync(ct);
+    }
 
     private async Task GenerateAsync(CancellationToken ct)
     {
@@ -77,7 +67,4 @@ internal sealed partial class DutyClock(IServiceScopeFactory scopes, TimeProvide
             await transaction.CommitAsync(ct);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The duty clock waits: {Failure}")]
-    private partial void LogPutOff(string failure);
 }

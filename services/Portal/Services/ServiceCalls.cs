@@ -79,6 +79,9 @@ internal static class ServiceCalls
     }
 }
 
+/// <summary>What was made, by its id.</summary>
+public sealed record Created(Guid Id);
+
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 internal static class Page

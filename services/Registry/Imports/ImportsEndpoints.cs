@@ -1,22 +1,16 @@
 using Tongxing.Registry.Rosters.Reading;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
 
 internal static class ImportsEndpoints
 {
-    private const int FormOverhead = 64 * 1024;
-
     public static void MapImports(this WebApplication app)
     {
         var imports = app.MapGroup("/api/registry/imports").WithTags("Imports").RequirePermission(Permissions.ImportRosters);
-        var limit = app.Services.GetRequiredService<RosterLimits>().FileBytes + FormOverhead;
 
-        imports.MapPost("/", StartImport.Handle)
-            .DisableAntiforgery()
-            // Held in memory: a buffered form would leave a roster on the disk in the clear.
-            .WithFormOptions(memoryBufferThreshold: (int)Math.Min(limit, int.MaxValue), multipartBodyLengthLimit: 2 * limit)
-            .WithMetadata(new BodyLimit(limit));
+        imports.MapPost("/", StartImport.Handle).TakesFile(app.Services.GetRequiredService<RosterLimits>().FileBytes);
         imports.MapGet("/", ListImports.Handle);
         imports.MapGet("/fields", ListFields.Handle);
         imports.MapGet("/{importId:guid}", GetImport.Handle);
@@ -26,6 +20,4 @@ internal static class ImportsEndpoints
         imports.MapPost("/{importId:guid}/rows/{row:int}/provisional", FileProvisionally.Handle);
         imports.MapPost("/{importId:guid}/commit", CommitImport.Handle);
     }
-
-    private sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 }

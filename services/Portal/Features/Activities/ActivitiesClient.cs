@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Tongxing.Portal.Components.Ui;
-using Tongxing.Portal.Features.Programmes;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Activities;

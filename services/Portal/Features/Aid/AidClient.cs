@@ -33,8 +33,6 @@ public sealed record AidFile(
 
 internal sealed record AidFilter(string? State = null, string? Programme = null, bool Overdue = false, Guid? Child = null, Guid? Notice = null, Guid? Batch = null, string? Cursor = null);
 
-public sealed record MadeAid(Guid Id);
-
 internal sealed class AidClient(HttpClient http)
 {
     private const string Path = "api/aid/applications";
@@ -49,7 +47,7 @@ internal sealed class AidClient(HttpClient http)
 
     public Task<AidFile?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<AidFile>($"{Path}/{id}", ct);
 
-    public Task<MadeAid> ApplyAsync(AidInput input, CancellationToken ct) => http.PostAsync<MadeAid>(
+    public Task<Created> ApplyAsync(AidInput input, CancellationToken ct) => http.PostAsync<Created>(
         Path,
         new
         {

@@ -31,7 +31,7 @@ internal sealed class GivingClient(HttpClient http)
 
     public Task<CampaignFile?> CampaignAsync(Guid id, CancellationToken ct) => http.FindAsync<CampaignFile>($"api/aid/campaigns/{id}", ct);
 
-    public Task<MadeAid> OpenAsync(CampaignInput input, CancellationToken ct) => http.PostAsync<MadeAid>(
+    public Task<Created> OpenAsync(CampaignInput input, CancellationToken ct) => http.PostAsync<Created>(
         "api/aid/campaigns", new { input.Name, input.Purpose, input.Needs, input.OrgCode, input.OpenedOn, input.EventOn, input.EndsOn, GoalFen = Money.Fen(input.Goal) }, ct, input.Key);
 
     public Task CloseAsync(Guid id, string result, CancellationToken ct) => http.PostAsync($"api/aid/campaigns/{id}/closing", new { result }, ct);
@@ -44,7 +44,7 @@ internal sealed class GivingClient(HttpClient http)
 
     public Task<Donation?> DonationAsync(Guid id, CancellationToken ct) => http.FindAsync<Donation>($"api/aid/donations/{id}", ct);
 
-    public Task<MadeAid> ReceiveAsync(DonationInput input, CancellationToken ct) => http.PostAsync<MadeAid>(
+    public Task<Created> ReceiveAsync(DonationInput input, CancellationToken ct) => http.PostAsync<Created>(
         "api/aid/donations",
         new
         {

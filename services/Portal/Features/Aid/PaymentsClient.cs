@@ -18,7 +18,7 @@ internal sealed class PaymentsClient(HttpClient http)
 
     public Task<AidNoticePage?> NoticeAsync(Guid id, CancellationToken ct) => http.FindAsync<AidNoticePage>($"api/aid/notices/{id}", ct);
 
-    public Task<MadeAid> PublishAsync(string programmeId, IReadOnlyList<string> postedAt, CancellationToken ct) => http.PostAsync<MadeAid>("api/aid/notices", new { programmeId, postedAt }, ct);
+    public Task<Created> PublishAsync(string programmeId, IReadOnlyList<string> postedAt, CancellationToken ct) => http.PostAsync<Created>("api/aid/notices", new { programmeId, postedAt }, ct);
 
     public Task AnswerAsync(Guid notice, Guid objection, string answer, bool upheld, CancellationToken ct) =>
         http.PostAsync($"api/aid/notices/{notice}/objections/{objection}/answer", new { answer, upheld }, ct);
@@ -29,7 +29,7 @@ internal sealed class PaymentsClient(HttpClient http)
 
     public Task<AidBatch?> BatchAsync(Guid id, CancellationToken ct) => http.FindAsync<AidBatch>($"api/aid/batches/{id}", ct);
 
-    public Task<MadeAid> MakeBatchAsync(string programmeId, Guid? campaignId, CancellationToken ct) => http.PostAsync<MadeAid>("api/aid/batches", new { programmeId, campaignId }, ct);
+    public Task<Created> MakeBatchAsync(string programmeId, Guid? campaignId, CancellationToken ct) => http.PostAsync<Created>("api/aid/batches", new { programmeId, campaignId }, ct);
 
     public Task PayAsync(Guid id, DateOnly paidOn, CancellationToken ct) => http.PostAsync($"api/aid/batches/{id}/payment", new { paidOn }, ct);
 

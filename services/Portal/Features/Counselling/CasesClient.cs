@@ -1,5 +1,4 @@
 using Tongxing.Portal.Components.Ui;
-using Tongxing.Portal.Features.Programmes;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Counselling;

@@ -15,8 +15,8 @@ internal sealed class CallsClient(HttpClient http)
 {
     private const string Path = "api/activities/calls";
 
-    public Task<Page<Call>> ListAsync(DateOnly from, DateOnly to, string? state, CancellationToken ct) =>
-        http.ReadAsync<Page<Call>>(Links.To(Path, ("from", Midnight(from)), ("to", Midnight(to)), ("state", state), ("limit", "200")), ct);
+    public Task<Page<Call>> ListAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
+        http.ReadAsync<Page<Call>>(Links.To(Path, ("from", Midnight(from)), ("to", Midnight(to)), ("limit", "200")), ct);
 
     public Task<Page<Call>> DueAsync(CancellationToken ct) => http.ReadAsync<Page<Call>>(Links.To(Path, ("dueOnly", "true"), ("limit", "200")), ct);
 

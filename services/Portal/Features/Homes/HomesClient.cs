@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tongxing.Portal.Components.Ui;
-using Tongxing.Portal.Features.Programmes;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Homes;

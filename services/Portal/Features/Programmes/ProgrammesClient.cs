@@ -18,8 +18,6 @@ public sealed record Programme(
     Guid Id, string TemplateId, string Name, string OrgCode, string Term, string State, DateOnly StartsOn, DateOnly? EndsOn, int Helpers, int Pairings,
     int DutiesDue, int DutiesMet, int DutiesMissed);
 
-public sealed record Created(Guid Id);
-
 /// <summary>Templates are data files of Pairing; a programme is one of them started for a unit and a term.</summary>
 internal sealed class ProgrammesClient(HttpClient http)
 {
