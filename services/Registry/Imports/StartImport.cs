@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Tongxing.Registry.Data;
@@ -61,6 +62,7 @@ internal static class StartImport
             FileName = Path.GetFileName(file.FileName),
             CreatedBy = caller.AccountId,
             CreatedAt = clock.GetUtcNow(),
+            Traceparent = Activity.Current?.Id,
         };
         db.Imports.Add(import);
         db.Record(AuditEntry.By(caller, clock, "registry.import.start", $"import/{import.Id}", orgCode, new { term, sha256 = Convert.ToHexStringLower(stored.Sha256) }));
