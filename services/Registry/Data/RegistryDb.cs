@@ -4,6 +4,7 @@ using Tongxing.Registry.Assignments;
 using Tongxing.Registry.Children;
 using Tongxing.Registry.Imports;
 using Tongxing.Registry.Places;
+using Tongxing.Registry.Situations;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Data;
 
@@ -18,6 +19,8 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     internal DbSet<ChildTask> Tasks => Set<ChildTask>();
+
+    internal DbSet<Situation> Situations => Set<Situation>();
 
     internal DbSet<OrgUnit> Units => Set<OrgUnit>();
 
