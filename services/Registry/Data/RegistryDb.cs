@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Tongxing.Registry.Assignments;
 using Tongxing.Registry.Children;
@@ -36,9 +35,6 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<HeaderAnswer> HeaderAnswers => Set<HeaderAnswer>();
 
     internal NpgsqlConnection Npgsql => (NpgsqlConnection)Database.GetDbConnection();
-
-    /// <summary>A command in the running transaction.</summary>
-    internal NpgsqlCommand Command(string sql) => new(sql, Npgsql, (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     internal async Task<int> ExecuteAsync(string sql, CancellationToken ct)
     {

@@ -10,6 +10,7 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Files;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
 
