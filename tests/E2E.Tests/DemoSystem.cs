@@ -9,7 +9,7 @@ internal sealed record DemoSystem(string BaseAddress, IReadOnlyList<DemoAccount>
     /// <summary>From <c>TONGXING_E2E_DEMO</c>, else <c>.data/demo.json</c> of this clone; <c>TONGXING_E2E_URL</c> names another address.</summary>
     public static DemoSystem? Find()
     {
-        var file = Environment.GetEnvironmentVariable("TONGXING_E2E_DEMO") ?? Path.Combine(Root(), ".data/demo.json");
+        var file = DemoFile();
         if (!File.Exists(file))
         {
             return null;
@@ -22,7 +22,20 @@ internal sealed record DemoSystem(string BaseAddress, IReadOnlyList<DemoAccount>
     public DemoAccount Account(string role, string orgCode = "") =>
         Accounts.First(account => account.Role == role && account.OrgCode.StartsWith(orgCode, StringComparison.Ordinal));
 
+    /// <summary>One of the running system's databases, as their owner: for letting days go by that no test can wait for.</summary>
+    public static async Task<string> DatabaseAsync(string name)
+    {
+        var folder = Path.GetDirectoryName(DemoFile())!;
+        folder = File.Exists(Path.Combine(folder, "state.json")) ? folder : Path.Combine(folder, "system"); // ./run keeps its data elsewhere
+        var state = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "state.json")));
+        var secrets = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "secrets.json")));
+        var server = new Uri(state.GetProperty("resources").GetProperty("postgres").GetProperty("urls").GetProperty("tcp").GetString()!);
+        return $"Host={server.Host};Port={server.Port};Database={name};Username=postgres;Password={secrets.GetProperty("postgres-password").GetString()}";
+    }
+
     public static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../.."));
+
+    private static string DemoFile() => Environment.GetEnvironmentVariable("TONGXING_E2E_DEMO") ?? Path.Combine(Root(), ".data/demo.json");
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 }
