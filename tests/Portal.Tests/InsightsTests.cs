@@ -41,7 +41,7 @@ public sealed class InsightsTests(PortalFixture portal)
         var html = await CardAsync(new("filing", "MON-01", null, null, null, 1, false, null, Withheld: true));
 
         Assert.Contains("少于5，不显示", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("href=\"/", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("/insights/children", html, StringComparison.Ordinal);
         Assert.DoesNotContain("达标", html, StringComparison.Ordinal);
     }
 
@@ -77,7 +77,10 @@ public sealed class InsightsTests(PortalFixture portal)
 
     private Task<string> CardAsync(Measure measure) => portal.RenderAsync<FigureCard>("zh-Hans", new()
     {
-        ["Measure"] = measure, ["Months"] = Array.Empty<MonthMeasures>(), ["Unit"] = "520502", ["Period"] = "2026-autumn",
+        ["Measure"] = measure,
+        ["Months"] = Array.Empty<MonthMeasures>(),
+        ["Last"] = November,
+        ["Href"] = "/insights/children?code=" + measure.Code,
     });
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

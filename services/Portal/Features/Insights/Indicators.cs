@@ -38,6 +38,11 @@ internal static class Indicators
 
     public static string Name(this IStringLocalizer texts, string code) => IsDuty(code) ? texts.Code("kind", code[Duty.Length..]) : texts.Code("indicator", code);
 
+    /// <summary>Nobody asks for more than all, or for less than none.</summary>
+    public static string Target(this IStringLocalizer texts, Measure measure) => measure.Target is { } target
+        ? texts[target is 0 or 1 ? "insights.all" : measure.AtMost ? "insights.at-most" : "insights.at-least", Percent(target)]
+        : "";
+
     /// <summary>98.4%, but 2.01% where little is much; never all of a whole that lacks something.</summary>
     public static string Percent(double share)
     {

@@ -41,7 +41,7 @@ internal static class Periods
 
     public static string Period(this IStringLocalizer texts, string code) => code.Split('-') switch
     {
-        [var year] => texts["period.year", year],
+        [{ Length: 4 } year] => texts["period.year", year],
         [var year, "H1" or "H2"] => texts[$"period.{code[^2..]}", year],
         [var year, var month] when int.TryParse(month, CultureInfo.InvariantCulture, out var number) => texts["activities.month-of", year, number],
         _ => texts.Term(code),
