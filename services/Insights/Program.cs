@@ -6,6 +6,7 @@ using Tongxing.Insights.Figures;
 using Tongxing.Insights.Lists;
 using Tongxing.Insights.Rankings;
 using Tongxing.Insights.Rebuild;
+using Tongxing.Insights.Reports;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
@@ -33,6 +34,7 @@ app.MapOpenApi().AllowAnonymous();
 app.MapDashboards();
 app.MapRankings();
 app.MapLists();
+app.MapReports();
 app.MapAudit(Permissions.ReadAudit);
 
 return args is ["--rebuild", ..]

@@ -62,5 +62,16 @@ public sealed record Period(string Code, string Kind, DateOnly First, DateOnly L
     /// <summary>First day of its last month, or of this one where it has not ended.</summary>
     public DateOnly LastBy(DateOnly today) => Last < today ? Last : FirstOf(today);
 
+    /// <summary>The one to compare with: the month, term or half-year before, the year before.</summary>
+    public Period Before() => Parse(Kind switch
+    {
+        "month" => First.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        "term" => Code.EndsWith("autumn", StringComparison.Ordinal) ? Invariant($"{First.Year}-spring") : Invariant($"{First.Year - 1}-autumn"),
+        "half-year" => First.Month == 1 ? Invariant($"{First.Year - 1}-H2") : Invariant($"{First.Year}-H1"),
+        _ => Invariant($"{First.Year - 1}"),
+    })!;
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -38,10 +38,12 @@ internal static class SmallCounts
         return [.. small, .. others.Select(row => row.OrgCode).Take(1)];
     }
 
-    // Of what is met or not, those who do not meet it are a count too.
-    private static bool IsSmall(Measure measure, bool exact) =>
-        (!exact || IsAlwaysWithheld(measure.Code))
-        && (IsSmall(measure.Denominator) || (measure.Target is not null && (IsSmall(measure.Numerator) || IsSmall(measure.Denominator - measure.Numerator))));
+    private static bool IsSmall(Measure measure, bool exact) => (!exact || IsAlwaysWithheld(measure.Code)) && measure switch
+    {
+        { Target: not null } => IsSmall(measure.Denominator) || IsSmall(measure.Numerator) || IsSmall(measure.Denominator - measure.Numerator), // those who do not meet it are a count too
+        { Code: "activity" } => IsSmall(measure.Numerator), // few activities are no few children
+        _ => IsSmall(measure.Denominator),
+    };
 
     private static bool IsSmall(long? count) => count is >= 1 and <= Small;
 }

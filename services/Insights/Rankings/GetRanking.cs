@@ -51,6 +51,6 @@ internal static class GetRanking
             scored.ConvertAll(row => new RankedUnit(
                 places[row.Score.Points], row.Unit.OrgCode, names(row.Unit.OrgCode), row.Score.Points,
                 places[row.Score.Points] <= advanced && row.Score.Points >= options.AdvancedPoints,
-                [.. row.Score.Shortfalls.Select(shortfall => shortfall with { Measure = SmallCounts.Withhold(shortfall.Measure, exact) })])));
+                [.. row.Score.Shortfalls.Select(shortfall => shortfall.Withhold(exact))])));
     }
 }

@@ -5,8 +5,11 @@ namespace Tongxing.Insights.Rankings;
 
 /// <summary>Why points are missing.</summary>
 /// <param name="Measure">What falls short.</param>
-/// <param name="Lost">Points of a hundred that it cost.</param>
-public sealed record Shortfall(Measure Measure, double Lost);
+/// <param name="Lost">Points of a hundred that it cost; null when the measure is withheld, as it would tell.</param>
+public sealed record Shortfall(Measure Measure, double? Lost)
+{
+    internal Shortfall Withhold(bool exact) => SmallCounts.Withhold(Measure, exact) is { Withheld: true } withheld ? new(withheld, null) : this;
+}
 
 /// <summary>
 /// Points of a hundred: the weights of what a unit is measured by, each in the share that is attained. What there is nothing of
@@ -32,6 +35,6 @@ internal sealed record Score(double Points, IReadOnlyList<Shortfall> Shortfalls)
             .Where(shortfall => shortfall.Lost > 0)
             .OrderByDescending(shortfall => shortfall.Lost).ThenBy(shortfall => shortfall.Measure.Code, StringComparer.Ordinal)
             .ToList();
-        return new(Math.Round(Full - shortfalls.Sum(shortfall => shortfall.Lost), Digits), shortfalls);
+        return new(Math.Round(Full - shortfalls.Sum(shortfall => shortfall.Lost!.Value), Digits), shortfalls);
     }
 }

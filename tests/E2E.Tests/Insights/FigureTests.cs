@@ -18,7 +18,7 @@ public sealed class FigureTests(BrowserFixture browser)
         await Expect(card).ToContainTextAsync("未达标");
         Assert.Contains("近十二个月：2", await card.GetByRole(AriaRole.Img).GetAttributeAsync("aria-label"), StringComparison.Ordinal);
         await card.Locator(".val a").ClickAsync();
-        await Expect(officer.Heading).ToHaveTextAsync("免疫接种率：需要关注的儿童");
+        await Expect(officer.Heading).ToHaveTextAsync("计划免疫接种率：需要关注的儿童");
         await officer.CheckAsync();
         var name = (await page.Locator("td .nm").First.TextContentAsync())!;
         await page.Locator("td .nm").First.ClickAsync();

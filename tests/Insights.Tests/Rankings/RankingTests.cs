@@ -43,7 +43,7 @@ public sealed class RankingTests(InsightsFixture insights)
         var score = Score.Of([Measure.Of("filing", 10, 10), Measure.Of("immunisation", 38, 100), Measure.Of("drop-out", 51, 100), Measure.Of("activity", 1, 1), Measure.Of("legal-aid", 0, 0)])!;
 
         Assert.Equal(68, score.Points);
-        Assert.Equal([("drop-out", 20), ("immunisation", 12)], score.Shortfalls.Select(shortfall => (shortfall.Measure.Code, shortfall.Lost)));
+        Assert.Equal([("drop-out", 20d), ("immunisation", 12d)], score.Shortfalls.Select(shortfall => (shortfall.Measure.Code, shortfall.Lost)));
     }
 
     [Fact]

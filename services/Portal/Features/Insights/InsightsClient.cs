@@ -26,7 +26,8 @@ public sealed record MonthMeasures(DateOnly Month, IReadOnlyList<Measure> Measur
 
 public sealed record UnitFigures(string Period, UnitMeasures Unit, IReadOnlyList<UnitMeasures> Below, IReadOnlyList<MonthMeasures> Months);
 
-public sealed record Shortfall(Measure Measure, double Lost);
+/// <summary>What it cost is null where it would tell what is withheld.</summary>
+public sealed record Shortfall(Measure Measure, double? Lost);
 
 public sealed record RankedUnit(int Rank, string OrgCode, double Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
 
