@@ -10,7 +10,7 @@ public sealed class FigureTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task A_figure_leads_to_the_children_behind_it_and_to_the_units_below(int width)
     {
-        await using var officer = await browser.EnterAsync(browser.Demo.Account("county-officer", "520502"), width);
+        await using var officer = await browser.EnterAsync("county-officer", width, "520502");
         var page = officer.Page;
         await officer.GoAsync("/insights", "七星关区：关爱指标");
 
@@ -43,7 +43,7 @@ public sealed class FigureTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task Schools_are_ranked_with_what_cost_them_points(int width)
     {
-        await using var officer = await browser.EnterAsync(browser.Demo.Account("county-officer", "520502"), width);
+        await using var officer = await browser.EnterAsync("county-officer", width, "520502");
         var page = officer.Page;
         await officer.GoAsync("/insights", "七星关区：关爱指标");
 
