@@ -9,6 +9,7 @@ using Tongxing.Portal.Features.Duties;
 using Tongxing.Portal.Features.FamilyContact;
 using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
+using Tongxing.Portal.Features.Insights;
 using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Features.Partners;
 using Tongxing.Portal.Features.Programmes;
@@ -61,6 +62,7 @@ internal static class Clients
         builder.AddClient<LettersClient>("counselling");
         builder.AddClient<CasesClient>("counselling");
         builder.AddClient<CounsellorsClient>("counselling");
+        builder.AddClient<InsightsClient>("insights");
         builder.Services.AddScoped<AuditAreas>();
         builder.AddClient<RegistryAudit>("registry");
         builder.AddClient<PairingAudit>("pairing");
@@ -69,6 +71,7 @@ internal static class Clients
         builder.AddClient<IdentityAudit>("identity");
         builder.AddClient<OutreachAudit>("outreach");
         builder.AddClient<CounsellingAudit>("counselling");
+        builder.AddClient<InsightsAudit>("insights");
         builder.AddClient<PeopleNames>("identity");
     }
 
