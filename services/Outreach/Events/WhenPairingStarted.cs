@@ -1,14 +1,19 @@
 using MassTransit;
 using Tongxing.Contracts.Pairing;
+using Tongxing.Outreach.Notices;
 
 namespace Tongxing.Outreach.Events;
 
-public sealed class WhenPairingStarted(PublicEvents events) : IConsumer<PairingStarted>
+public sealed class WhenPairingStarted(PublicEvents events, Noticeboard board) : IConsumer<PairingStarted>
 {
-    public Task Consume(ConsumeContext<PairingStarted> context)
+    public async Task Consume(ConsumeContext<PairingStarted> context)
     {
         var pair = context.Message;
-        return events.AddAsync(
+        await events.AddAsync(
             context, EventCatalogue.PairingStarted, pair.OrgCode, pair.PairingId, new StartedPairing(pair.PairingId, pair.ChildId, pair.HelperId, pair.OrgCode, pair.Version));
+        if (pair.AccountId is { } helper)
+        {
+            await board.TellAsync([Draft.For(helper, pair.OrgCode, "pairing-started", pair.PairingId.ToString(), pair.ChildId)], context.CancellationToken);
+        }
     }
 }
