@@ -6,12 +6,14 @@ using Tongxing.Outreach.Events;
 using Tongxing.Outreach.Feed;
 using Tongxing.Outreach.Messages;
 using Tongxing.Outreach.Notices;
+using Tongxing.Outreach.Parents;
 using Tongxing.Outreach.People;
 using Tongxing.Outreach.Schemas;
 using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
+using Tongxing.ServiceDefaults.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -38,6 +40,7 @@ builder.Services.AddHttpClient<WebhookSender>()
 builder.Services.AddSingleton<IChannel, WebhookChannel>();
 builder.AddMessages();
 builder.AddNotices();
+builder.AddBackgroundClient<ContactsClient>("registry");
 builder.Services.AddHostedService<DeliveryEngine>();
 builder.Services.AddHostedService<DeliveryCleanup>();
 
@@ -49,6 +52,7 @@ app.MapSubscriptions();
 app.MapFeed();
 app.MapSchemas();
 app.MapNotices();
+app.MapParents();
 app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

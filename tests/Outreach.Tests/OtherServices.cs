@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,9 +30,19 @@ public sealed class OtherServices : IAsyncDisposable
         var others = new OtherServices(builder.Build());
         others.app.MapPost("/connect/token", () => Results.Json(new { access_token = "a token", expires_in = 300, token_type = "Bearer" }));
         others.app.MapGet("/internal/events", () => Results.Json(Array.Empty<object>()));
+        others.app.MapPost("/internal/children/contacts", others.ContactsAsync);
         await others.app.StartAsync();
         return others;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task<IResult> ContactsAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        var asked = await reader.ReadToEndAsync();
+        Asked.Enqueue(asked);
+        var ids = JsonElement.Parse(asked).GetProperty("childIds");
+        return Results.Json(new { items = ids.ValueKind == JsonValueKind.Null ? Contacts.Values : ids.EnumerateArray().Select(id => Contacts.GetValueOrDefault(id.GetGuid())).OfType<object>() });
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Deliveries;
+using Tongxing.Outreach.Parents;
 using Tongxing.Outreach.Preferences;
 using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults.Data;
@@ -19,4 +20,8 @@ public sealed class OutreachDb(DbContextOptions<OutreachDb> options) : ServiceDb
     internal DbSet<Wish> Wishes => Set<Wish>();
 
     internal DbSet<OwnAddress> Addresses => Set<OwnAddress>();
+
+    internal DbSet<ParentMessage> ParentMessages => Set<ParentMessage>();
+
+    internal DbSet<ParentLine> ParentLines => Set<ParentLine>();
 }

@@ -75,7 +75,9 @@ internal sealed class MessageQueue(IServiceScopeFactory scopes, IOptions<NoticeO
             $"""
              with tried as (
                  insert into delivery_attempts (delivery_id, at, status, error, duration_ms)
-                 values ({message.Id}, clock_timestamp(), {outcome.Status}, {outcome.Error}, {outcome.DurationMs}))
+                 values ({message.Id}, clock_timestamp(), {outcome.Status}, {outcome.Error}, {outcome.DurationMs})),
+             noted as (
+                 update parent_lines set state = case when {outcome.IsGood} then 'delivered' else 'failed' end where delivery_id = {message.Id} and {state} <> 'pending')
              update deliveries set state = case when state = 'dead' then state else {state} end,
                  last_status = {outcome.Status}, last_error = {outcome.Error}, duration_ms = {outcome.DurationMs},
                  delivered_at = case when {outcome.IsGood} then now() end, next_attempt_at = now() + coalesce({retryIn}, interval '0'),

@@ -38,7 +38,7 @@ internal sealed class SmsChannel(HttpClient http, MessageQueue queue, MessageTex
         var body = Fill(provider.Body, isForm ? Uri.EscapeDataString : JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode);
         var request = new HttpRequestMessage(HttpMethod.Parse(provider.Method), provider.Url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(provider.ContentType);
-        foreach (var (name, value) in provider.Headers)
+        foreach (var (name, value) in provider.Headers.Where(header => header.Value.Length > 0))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

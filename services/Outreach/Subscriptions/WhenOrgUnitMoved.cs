@@ -29,6 +29,6 @@ public sealed class WhenOrgUnitMoved(OutreachDb db) : IConsumer<OrgUnitMoved>
              where county = left({from}, 6) and org_code >= {low} and org_code < {high}
              """,
             ct);
-        await db.MovePlaceAsync(from, to, ["subscriptions.org_code", "files.org_code", "grants.org_code", "locked_accounts.org_code", "assignments.org_code", "overdue_duties.org_code", "notices.org_code"], ct);
+        await db.MovePlaceAsync(from, to, ["subscriptions.org_code", "files.org_code", "grants.org_code", "locked_accounts.org_code", "assignments.org_code", "overdue_duties.org_code", "notices.org_code", "parent_messages.org_code", "parent_lines.org_code"], ct);
     }
 }

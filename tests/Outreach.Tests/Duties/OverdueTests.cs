@@ -94,7 +94,7 @@ public sealed class OverdueTests(OutreachFixture outreach)
         await EscalateAsync(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
 
         var notices = await outreach.As(role, county + unit).NoticesAsync("?kind=duties-overdue");
-        Assert.Equal(count == 0 ? [] : [$"有 {count} 项职责逾期未完成"], notices.Select(notice => notice.Text("title")));
+        Assert.Equal(count == 0 ? [] : [$"有 {count} 项任务逾期未完成"], notices.Select(notice => notice.Text("title")));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class OverdueTests(OutreachFixture outreach)
         await EscalateAsync(new(2031, 10, 22));
 
         var notice = Assert.Single(await outreach.As("class-teacher", county + "S0001C202401").NoticesAsync());
-        Assert.Equal((2, "有 2 项职责逾期未完成"), (notice.GetProperty("times").GetInt32(), notice.Text("title")));
+        Assert.Equal((2, "有 2 项任务逾期未完成"), (notice.GetProperty("times").GetInt32(), notice.Text("title")));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class OverdueTests(OutreachFixture outreach)
         await RoundAsync(rounds => rounds.DigestAsync(monday, CancellationToken.None), all: true);
 
         var digest = Assert.Single(await outreach.As("school-officer", county + "011S0001").NoticesAsync());
-        Assert.Equal((1, "本单位现有 2 项职责逾期，其中 1 项是上周新增，涉及 2 名儿童。"), (digest.GetProperty("times").GetInt32(), digest.Text("text")));
+        Assert.Equal((1, "本单位现有 2 项任务逾期，其中 1 项是上周新增，涉及 2 名儿童。"), (digest.GetProperty("times").GetInt32(), digest.Text("text")));
         Assert.Empty(await outreach.As("township-officer", county + "012").NoticesAsync());
     }
 

@@ -268,7 +268,7 @@ public sealed class NoticeTests(OutreachFixture outreach)
         await outreach.PublishAsync(_ => new DutiesDue(Guid.CreateVersion7(), helper, new(2026, 11, 27), 1, county + "011S0001", 2));
         await Eventually.HoldsAsync(async () => (await reader.OnlyNoticeAsync()).GetProperty("times").GetInt32() == 2);
 
-        Assert.Equal("11月27日有 1 项职责到期", (await reader.OnlyNoticeAsync()).Text("title"));
+        Assert.Equal("11月27日有 1 项任务到期", (await reader.OnlyNoticeAsync()).Text("title"));
     }
 
     private async Task<Guid> PairAsync(Guid helper, string orgCode, Guid? child = null, bool ended = false)
