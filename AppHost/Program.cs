@@ -11,6 +11,7 @@ var activitiesDb = postgres.AddDatabase("activitiesdb", "activities");
 var aidDb = postgres.AddDatabase("aiddb", "aid");
 var outreachDb = postgres.AddDatabase("outreachdb", "outreach");
 var counsellingDb = postgres.AddDatabase("counsellingdb", "counselling");
+var insightsDb = postgres.AddDatabase("insightsdb", "insights");
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume().WithManagementPlugin();
 var redis = builder.AddRedis("redis").WithDataVolume();
 
@@ -33,6 +34,12 @@ var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activi
 var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry).WithReference(pairing);
 var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
+var insights = WithClient(WithDatabase(AddService<Projects.Insights>("insights"), insightsDb));
+foreach (var source in new[] { registry, pairing, activities, aid, counselling })   // it reads their events
+{
+    insights.WithReference(source);
+}
+
 if (builder.Environment.IsDevelopment())
 {
     outreach.WithEnvironment("Webhooks__AllowLoopback", "true");
@@ -41,7 +48,7 @@ if (builder.Environment.IsDevelopment())
 var portal = AddService<Projects.Portal>("portal").WithReference(redis).WaitFor(redis);
 
 WithClient(WithTokens(WithKeys(gateway))).WithReference(portal).WaitFor(portal);
-foreach (var service in new[] { identity, registry, pairing, activities, aid, outreach, counselling })
+foreach (var service in new[] { identity, registry, pairing, activities, aid, outreach, counselling, insights })
 {
     portal.WithReference(service);
     gateway.WithReference(service).WaitFor(service);

@@ -47,6 +47,11 @@ public abstract partial class ServiceDb(DbContextOptions options) : DbContext(op
         return transaction;
     }
 
+    /// <summary>A command in the running transaction, for set-based work that EF Core would only be in the way of.</summary>
+    /// <param name="sql">Constant text; what a user gave goes into parameters.</param>
+    public NpgsqlCommand Command(string sql) =>
+        new(sql, (NpgsqlConnection)Database.GetDbConnection(), (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
+
     /// <summary>Narrows or moves the running transaction to another scope.</summary>
     public async Task ActAsync(Scope scope, CancellationToken ct)
     {

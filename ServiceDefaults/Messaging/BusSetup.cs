@@ -34,7 +34,7 @@ internal static class BusSetup
     }
 
     private static IEnumerable<ConsumedContract> ContractsOf(Assembly consumers, KebabCaseEndpointNameFormatter names) =>
-        from consumer in consumers.GetExportedTypes()
+        from consumer in consumers.GetExportedTypes().Where(type => !type.IsAbstract)
         from contract in consumer.GetInterfaces()
         where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
         let message = contract.GetGenericArguments()[0]

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class CatchUpSetup
     public static void AddCatchUp(this IHostApplicationBuilder builder, string source, params Type[] only)
     {
         builder.AddBackgroundClient(ClientOf(source), source);
+        builder.Services.AddSingleton(new EventSource(source));
         // Not AddHostedService, which takes a type once: a service may catch up with several others.
         builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<CatchUp>(
             provider, source, new EventLogClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientOf(source))), Wanted(provider, only)));
@@ -33,6 +35,34 @@ public static class CatchUpSetup
 
     internal static string ClientOf(string source) => $"catch-up/{source}";
 }
+
+/// <summary>The events of others from the start, for whoever works everything out anew.</summary>
+public static class EventLogs
+{
+    /// <summary>All that there are of every service that this one catches up with, one service after the other, in the order of their commits.</summary>
+    /// <param name="services">This service's.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async IAsyncEnumerable<LoggedEvent> ReadAsync(IServiceProvider services, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var source in services.GetServices<EventSource>())
+        {
+            var log = new EventLogClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(CatchUpSetup.ClientOf(source.Name)));
+            long after = 0;
+            while (await log.ReadAsync(after, ct) is [.., var last] page)
+            {
+                foreach (var logged in page)
+                {
+                    yield return logged;
+                }
+
+                after = last.Position;
+            }
+        }
+    }
+}
+
+/// <summary>A service whose events this one catches up with.</summary>
+internal sealed record EventSource(string Name);
 
 internal sealed class EventLogClient(HttpClient http)
 {

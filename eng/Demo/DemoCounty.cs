@@ -28,7 +28,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var programme = await StartProgrammeAsync(officer);
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);
-        await Task.WhenAll(RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
+        await Task.WhenAll(SituateAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)
@@ -67,6 +67,32 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             }
 
             await Task.Delay(200);
+        }
+    }
+
+    /// <summary>What indicators count: said of most children, and not good of all of them.</summary>
+    private async Task SituateAsync(Api officer)
+    {
+        var children = await officer.ListAsync("/api/registry/children");
+        var draw = new Random(int.Parse(county.Code, CultureInfo.InvariantCulture));
+        var said = children.Where(_ => draw.NextDouble() < 0.94).Select(child => new
+        {
+            childId = IdOf(child),
+            version = 0,
+            enrolment = draw.NextDouble() switch { < 0.985 => "enrolled", < 0.995 => "dropped-out", _ => "not-enrolled" },
+            immunisation = draw.NextDouble() < 0.94 ? "complete" : "incomplete",
+            guardianTaught = draw.NextDouble() < 0.88,
+            legalAid = draw.NextDouble() switch { < 0.97 => "not-needed", < 0.99 => "given", _ => "needed" },
+        }).ToList();
+        if ((await officer.GetAsync($"/api/registry/children/{said[0].childId}/situation")).GetProperty("version").GetInt32() > 0)
+        {
+            return;
+        }
+
+        // Backwards: when the first is there, they all are.
+        foreach (var items in said.Chunk(Batch).Reverse())
+        {
+            await officer.PutAsync("/api/registry/situations", new { items });
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Routes
     private const string Identity = "identity";
 
     /// <summary>Services with an API; each has <c>/api/{name}</c> and <c>/openapi/{name}.json</c>.</summary>
-    public static IReadOnlyList<string> Services { get; } = [Identity, "registry", "pairing", "activities", "aid", "outreach", "counselling"];
+    public static IReadOnlyList<string> Services { get; } = [Identity, "registry", "pairing", "activities", "aid", "outreach", "counselling", "insights"];
 
     public static void AddRoutes(this WebApplicationBuilder builder) => builder.Services.AddReverseProxy()
         .LoadFromMemory([.. All()], [.. Services.Append(Portal).Select(name => ClusterOf(builder.Configuration, name))])

@@ -9,6 +9,9 @@ internal static class Permissions
     public const string RevealFields = "registry.children.reveal";
     public const string ReadContacts = "internal.contacts";
     public const string ReadNames = "registry.names.read";
+    public const string ReadSituations = "registry.situations.read";
+    public const string WriteSituations = "registry.situations.write";
+    public const string LegalAid = "registry.legal-aid";
     public const string ReadSummary = "registry.summary.read";
     public const string ImportRosters = "registry.imports.write";
     public const string ReadTerms = "registry.terms.read";
@@ -16,15 +19,16 @@ internal static class Permissions
     public const string ReadAudit = "registry.audit.read";
 
     private static readonly string[] Look = [ReadChildren, ReadNames, ReadTerms];
-    private static readonly string[] Keep = [.. Look, WriteChildren, RevealFields, ReadSummary, ImportRosters];
+    private static readonly string[] Keep = [.. Look, WriteChildren, RevealFields, ReadSituations, WriteSituations, ReadSummary, ImportRosters];
+    private static readonly string[] Lead = [.. Keep, LegalAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>
     {
         [Roles.ProvinceOfficer] = [.. Look, ReadSummary, ImportRosters],
         [Roles.CityOfficer] = [.. Look, ReadSummary, ImportRosters],
-        [Roles.CountyOfficer] = [.. Keep, DefineTerms],
-        [Roles.TownshipOfficer] = Keep,
-        [Roles.SchoolOfficer] = Keep,
+        [Roles.CountyOfficer] = [.. Lead, DefineTerms],
+        [Roles.TownshipOfficer] = Lead,
+        [Roles.SchoolOfficer] = Lead,
         [Roles.ClassTeacher] = Keep,
         [Roles.Helper] = [.. Look, RevealFields],
         [Roles.Counsellor] = [.. Look, RevealFields],

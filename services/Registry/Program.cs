@@ -3,6 +3,7 @@ using Tongxing.Registry.Children;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Imports;
 using Tongxing.Registry.Names;
+using Tongxing.Registry.Situations;
 using Tongxing.Registry.Summaries;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults;
@@ -18,6 +19,7 @@ builder.Services.AddOpenApi();
 builder.Services.AddValidation();
 builder.Services.AddSingleton<DossierCodec>();
 builder.Services.AddScoped<DossierWriter>();
+builder.Services.AddScoped<SituationWriter>();
 builder.AddRosterImports();
 builder.Services.AddHostedService<SearchNameBackfill>();
 
@@ -28,6 +30,7 @@ app.MapOpenApi().AllowAnonymous();
 
 app.MapChildren();
 app.MapImports();
+app.MapSituations();
 app.MapSummaries();
 app.MapTerms();
 app.MapAudit(Permissions.ReadAudit);

@@ -20,6 +20,7 @@ public sealed partial class ScopeTests
         "services/Identity/Accounts/GrantRules.cs: the grants of an account that is about to be mastered",
         "services/Identity/Clients/ClientDirectory.cs: a client asks for a token",
         "services/Identity/Tokens/KeyRing.cs: signing keys",
+        "services/Insights/Facts/FactConsumer.cs: figures of every unit",
         "services/Outreach/Deliveries/DeliveryQueue.cs: deliveries of every unit",
         "services/Outreach/Deliveries/DeliveryQueue.cs: old deliveries",
         "services/Outreach/Duties/OverdueDuties.cs: an overdue duty, wherever it is now",

@@ -5,7 +5,7 @@ namespace Tongxing.Architecture.Tests;
 /// <summary>The code under test, as assemblies and as files.</summary>
 internal static class Source
 {
-    public static IReadOnlyList<string> Services { get; } = ["Identity", "Registry", "Pairing", "Activities", "Aid", "Outreach", "Counselling", "Portal"];
+    public static IReadOnlyList<string> Services { get; } = ["Identity", "Registry", "Pairing", "Activities", "Aid", "Outreach", "Counselling", "Insights", "Portal"];
 
     public static string Root { get; } = FindRoot();
 

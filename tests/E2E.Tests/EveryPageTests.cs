@@ -5,7 +5,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly string[] OfficerPages =
     [
-        "/", "/children", "/children/new", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/homes", "/calls", "/five-ones", "/counsellors", "/dashboard", "/partners", "/partners/new",
+        "/", "/children", "/children/new", "/situations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/homes", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/partners", "/partners/new",
         "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 
@@ -35,7 +35,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     {
         await using var visitor = await browser.SignInAsync("county-officer", width);
 
-        foreach (var (list, further) in new[] { ("/people", ""), ("/helpers", ""), ("/partners", "/edit"), ("/partners", "?tab=settings"), ("/programmes", "/pair"), ("/imports", ""), ("/children", "/edit") })
+        foreach (var (list, further) in new[] { ("/people", ""), ("/helpers", ""), ("/partners", "/edit"), ("/partners", "?tab=settings"), ("/programmes", "/pair"), ("/imports", ""), ("/children", "/edit"), ("/children", "?tab=situation") })
         {
             await visitor.GoAsync(list);
             var address = await visitor.Page.Locator("main td.p a").First.GetAttributeAsync("href");

@@ -35,6 +35,7 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
             ["services:activities:http:0"] = behind,
             ["services:aid:http:0"] = behind,
             ["services:outreach:http:0"] = behind,
+            ["services:insights:http:0"] = behind,
             ["services:counselling:http:0"] = behind,
             ["ConnectionStrings:redis"] = identity.Servers.Redis,
             ["ServiceClient:Id"] = "gateway",

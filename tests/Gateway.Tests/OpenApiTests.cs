@@ -31,7 +31,7 @@ public sealed class OpenApiTests(GatewayFixture gateway)
         var settings = await browser.GetStringAsync(new Uri("/docs/index.js", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.All(["identity", "registry", "pairing", "activities", "aid", "outreach", "counselling"], service => Assert.Contains($"/openapi/{service}.json", settings, StringComparison.Ordinal));
+        Assert.All(["identity", "registry", "pairing", "activities", "aid", "outreach", "counselling", "insights"], service => Assert.Contains($"/openapi/{service}.json", settings, StringComparison.Ordinal));
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal); // script-src 'self' would stop it
         Assert.DoesNotContain("//cdn", html, StringComparison.Ordinal);
         foreach (var script in (string[])["swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css"])

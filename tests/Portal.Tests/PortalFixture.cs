@@ -20,7 +20,7 @@ public sealed class PortalFixture : IDisposable
         host.UseSetting("Tokens:Issuer", TestTokens.Issuer);
         host.UseSetting("Tokens:JwksAddress", _tokens.JwksAddress);
         host.UseSetting("Logging:LogLevel:Default", "None");
-        foreach (var service in new[] { "identity", "registry", "pairing", "activities", "aid", "outreach", "counselling" })
+        foreach (var service in new[] { "identity", "registry", "pairing", "activities", "aid", "outreach", "counselling", "insights" })
         {
             host.UseSetting($"services:{service}:http:0", "http://127.0.0.1:9");
         }

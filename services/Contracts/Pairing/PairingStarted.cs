@@ -7,4 +7,5 @@ namespace Tongxing.Contracts.Pairing;
 /// <param name="AccountId">The helper's account, which sees the child from now on; null for a helper without one.</param>
 /// <param name="OrgCode">The child's unit.</param>
 /// <param name="Version">Grows with every change of the pairing.</param>
-public sealed record PairingStarted(Guid PairingId, Guid ChildId, Guid HelperId, Guid? AccountId, string OrgCode, long Version);
+/// <param name="HelperKind">class-teacher, cadre, volunteer, … when they were paired; internal only. Null in what was said before it was part of this.</param>
+public sealed record PairingStarted(Guid PairingId, Guid ChildId, Guid HelperId, Guid? AccountId, string OrgCode, long Version, string? HelperKind = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Notices;
 
@@ -13,14 +14,8 @@ internal static class NoticeLanguage
 
     public static string SomeChild(string language) => language == English ? "a child" : "一名儿童";
 
-    /// <summary>Chinese, unless the reader prefers English.</summary>
-    public static string Of(HttpRequest request)
-    {
-        var first = request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(language => language.Quality ?? 1)
-            .FirstOrDefault(language => language.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase) || language.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase));
-        return first?.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? English : Chinese;
-    }
+    /// <summary>The reader's.</summary>
+    public static string Of(HttpRequest request) => Language.Of(request).Name == English ? English : Chinese;
 
     public static string Say(string language, string name, string fact) =>
         Words.TryGetValue(name, out var codes) && codes.TryGetValue(fact, out var words) ? words[language == English ? 1 : 0]

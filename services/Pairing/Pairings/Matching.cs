@@ -81,12 +81,12 @@ internal sealed class Matching
         };
     }
 
-    public static async Task SaveAsync(PairingDb db, Programme programme, IReadOnlyCollection<Pair> pairs, DateOnly today, CancellationToken ct)
+    public async Task SaveAsync(PairingDb db, IReadOnlyCollection<Pair> pairs, CancellationToken ct)
     {
         db.Pairs.AddRange(pairs);
         foreach (var pair in pairs)
         {
-            db.Publish(pair.Started());
+            db.Publish(pair.Started(helpers[pair.HelperId].Kind));
         }
 
         try

@@ -28,7 +28,7 @@ internal sealed class Pair
 
     public long Version { get; private set; } = 1;
 
-    public PairingStarted Started() => new(Id, ChildId, HelperId, AccountId, OrgCode, Version);
+    public PairingStarted Started(string helperKind) => new(Id, ChildId, HelperId, AccountId, OrgCode, Version, helperKind);
 
     public PairingEnded End(DateOnly day, string reason)
     {

@@ -26,7 +26,7 @@ internal static class StartPairing
         var matching = await Matching.ReadAsync(db, programme, clock.Today, [request.ChildId], [request.HelperId], ct);
         var pair = matching.Pair(new(request.HelperId, request.ChildId), request.StartsOn);
         db.Record(AuditEntry.By(caller, clock, "pairing.pair.start", $"pair/{pair.Id}", pair.OrgCode, new { pair.ChildId, pair.HelperId }));
-        await Matching.SaveAsync(db, programme, [pair], clock.Today, ct);
+        await matching.SaveAsync(db, [pair], ct);
         return TypedResults.Created($"/api/pairing/pairings/{pair.Id}", new StartPairingResponse(pair.Id));
     }
 }

@@ -46,7 +46,7 @@ internal static class StartPairings
         }
 
         db.Record(AuditEntry.By(caller, clock, "pairing.pairs.start", $"programme/{programme.Id}", programme.OrgCode, new { pairs.Count }));
-        await Matching.SaveAsync(db, programme, pairs, clock.Today, ct);
+        await matching.SaveAsync(db, pairs, ct);
         return TypedResults.Ok(new StartPairingsResponse(pairs.Count, refused));
     }
 }

@@ -16,6 +16,7 @@ using Tongxing.Portal.Features.Partners;
 using Tongxing.Portal.Features.Programmes;
 using Tongxing.Portal.Features.PublicAid;
 using Tongxing.Portal.Features.Records;
+using Tongxing.Portal.Features.Situations;
 using Tongxing.Portal.Services;
 using Tongxing.ServiceDefaults.Security;
 
@@ -39,6 +40,7 @@ internal static class Clients
         builder.AddClient<ChildrenClient>("registry");
         builder.AddClient<ImportsClient>("registry");
         builder.AddClient<FiledClient>("registry");
+        builder.AddClient<SituationsClient>("registry");
         builder.AddClient<TermsClient>("registry");
         builder.AddClient<DutiesClient>("pairing");
         builder.AddClient<RecordsClient>("pairing");

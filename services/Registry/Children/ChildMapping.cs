@@ -38,4 +38,7 @@ internal sealed record NameToken(string Token, string OrgCode, Guid ChildId);
 internal sealed record ChildTask(Guid Id, string OrgCode, Guid ChildId, string Kind, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt);
 
 internal sealed record HistoryEntry(
-    Guid Id, Guid ChildId, long Version, DateTimeOffset At, Guid? AccountId, string? Role, string Source, string Changes);
+    Guid Id, Guid ChildId, long Version, DateTimeOffset At, Guid? AccountId, string? Role, string Source, string Changes)
+{
+    public const string OfSituation = "situation";
+}

@@ -19,6 +19,8 @@ where g.child_id = s.id and not s.is_new and not exists (select from staged_guar
 delete from name_tokens t using staged s, lateral (select tokens_of(s.old_name) union select search_tokens_of(s.old_search_name, s.old_initials)) old (token)
 where s.is_found_anew and s.old_name is not null and t.token = old.token and t.org_code = s.old_org_code and t.child_id = s.id;
 
+update situations t set org_code = s.org_code from staged s where t.child_id = s.id and t.org_code <> s.org_code and not s.is_new;
+
 update child_tasks t set org_code = s.org_code, closed_at = case when s.provisional then null else s.at end
 from staged s
 where t.child_id = s.id and t.closed_at is null and not s.is_new;

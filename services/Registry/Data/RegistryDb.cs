@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Tongxing.Registry.Assignments;
 using Tongxing.Registry.Children;
 using Tongxing.Registry.Imports;
 using Tongxing.Registry.Places;
+using Tongxing.Registry.Situations;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Data;
 
@@ -20,6 +20,8 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
 
     internal DbSet<ChildTask> Tasks => Set<ChildTask>();
 
+    internal DbSet<Situation> Situations => Set<Situation>();
+
     internal DbSet<OrgUnit> Units => Set<OrgUnit>();
 
     internal DbSet<Term> Terms => Set<Term>();
@@ -33,9 +35,6 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<HeaderAnswer> HeaderAnswers => Set<HeaderAnswer>();
 
     internal NpgsqlConnection Npgsql => (NpgsqlConnection)Database.GetDbConnection();
-
-    /// <summary>A command in the running transaction.</summary>
-    internal NpgsqlCommand Command(string sql) => new(sql, Npgsql, (NpgsqlTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     internal async Task<int> ExecuteAsync(string sql, CancellationToken ct)
     {

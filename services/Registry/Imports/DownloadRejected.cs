@@ -1,3 +1,4 @@
+using Tongxing.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;

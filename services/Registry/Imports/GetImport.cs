@@ -1,3 +1,4 @@
+using Tongxing.ServiceDefaults.Web;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -55,7 +55,8 @@ public sealed class WhenOrgUnitMoved(RegistryDb db) : IConsumer<OrgUnitMoved>
             $"""
              update name_tokens t set org_code = c.org_code from children c, lateral (select tokens_of(c.name) union select search_tokens_of(c.search_name, c.initials)) known (token)
              where c.id = any({ids}) and t.token = known.token and t.org_code = {from} || substr(c.org_code, length({to}) + 1) and t.child_id = c.id;
-             update child_tasks t set org_code = c.org_code from children c where c.id = any({ids}) and t.child_id = c.id
+             update child_tasks t set org_code = c.org_code from children c where c.id = any({ids}) and t.child_id = c.id;
+             update situations t set org_code = c.org_code from children c where c.id = any({ids}) and t.child_id = c.id
              """,
             ct);
         return await db.Children.AsNoTracking().Where(child => ids.Contains(child.Id)).ToListAsync(ct);

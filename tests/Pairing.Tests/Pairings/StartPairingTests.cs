@@ -21,6 +21,23 @@ public sealed class StartPairingTests(PairingFixture pairing)
             TimeSpan.FromSeconds(90));
     }
 
+    [Fact]
+    public async Task Says_what_kind_of_helper_it_is_and_once_more_of_pairs_told_without_it()
+    {
+        var (pair, ended) = (await pairing.PairAsync("TPL-C06"), await pairing.PairAsync("TPL-C06"));
+        await pairing.ScalarAsync<Guid>($"update pairs set ends_on = current_date where child_id = '{ended.ChildId}' returning id");
+        await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher")]);
+
+        await using var script = typeof(Data.PairingDb).Assembly.GetManifestResourceStream(
+            typeof(Data.PairingDb).Assembly.GetManifestResourceNames().Single(name => name.EndsWith("0002_helper_kinds_told.sql", StringComparison.Ordinal)))!;
+        using var text = new StreamReader(script);
+        await pairing.ScalarAsync<int>($"{await text.ReadToEndAsync()}; select 1");
+
+        await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher"), (2, "class-teacher")], TimeSpan.FromSeconds(30));
+        Assert.Single(await ToldAsync(ended.ChildId));
+        Assert.Equal(2, await pairing.ScalarAsync<long>($"select version from pairs where child_id = '{pair.ChildId}'"));
+    }
+
     [Theory]
     [InlineData("pairing.child-paired")]
     [InlineData("pairing.helper-full")]
@@ -96,5 +113,19 @@ public sealed class StartPairingTests(PairingFixture pairing)
         Assert.Equal("520502011", county.GetProperty("rows")[0].GetProperty("orgCode").GetString());
         Assert.Equal("5205", province.GetProperty("rows")[0].GetProperty("orgCode").GetString());
         Assert.True(county.GetProperty("rows")[0].GetProperty("pairings").GetInt32() > 0);
+    }
+
+    private async Task<List<(long Version, string Kind)>> ToldAsync(Guid child)
+    {
+        await using var command = pairing.Owner.CreateCommand(
+            $"select (body->>'version')::bigint, body->>'helperKind' from events where type like '%:PairingStarted' and body->>'childId' = '{child}' order by 1");
+        await using var reader = await command.ExecuteReaderAsync();
+        var told = new List<(long, string)>();
+        while (await reader.ReadAsync())
+        {
+            told.Add((reader.GetInt64(0), reader.GetString(1)));
+        }
+
+        return told;
     }
 }

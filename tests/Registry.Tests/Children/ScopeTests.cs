@@ -9,7 +9,7 @@ namespace Tongxing.Registry.Tests.Children;
 public sealed class ScopeTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
 {
     private static readonly string[] Tables =
-        ["children", "guardians", "name_tokens", "child_history", "child_tasks", "imports", "import_rows", "classes", "header_answers", "assignments"];
+        ["children", "guardians", "name_tokens", "child_history", "child_tasks", "imports", "import_rows", "classes", "header_answers", "assignments", "situations"];
 
     [Fact]
     public async Task Another_county_gets_the_same_404_as_for_nothing()
@@ -50,10 +50,12 @@ public sealed class ScopeTests(RegistryFixture registry) : IClassFixture<Registr
     {
         var officer = registry.Officer();
         await RegistryFixture.CommitAsync(officer, await RegistryFixture.CheckAsync(officer, "roster-clean-120.xlsx"));
+        await registry.ExecuteAsync("insert into situations (child_id, org_code, version) select id, org_code, 1 from children");
         await using var connection = new NpgsqlConnection(registry.AppConnection);
         await connection.OpenAsync();
 
         Assert.True(await CountAsync(connection, "registry_app_place", "520502", "520503", "children") >= 120);
+        Assert.True(await CountAsync(connection, "registry_app_place", "520502", "520503", "situations") >= 120);
         foreach (var table in Tables)
         {
             Assert.Equal(0, await CountAsync(connection, "registry_app_place", "520521", "520522", table));

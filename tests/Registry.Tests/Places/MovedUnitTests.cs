@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -17,6 +18,8 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         var school = registry.Officer(From);
         var child = (await RegistryFixture.RegisterAsync(school, 401, "迁小宝")).GetProperty("id").GetGuid();
         var other = (await RegistryFixture.RegisterAsync(registry.Officer(RegistryFixture.OtherSchool), 403, "留小宝", RegistryFixture.OtherSchool)).GetProperty("id").GetGuid();
+        using var said = new HttpRequestMessage(HttpMethod.Put, $"/api/registry/children/{child}/situation") { Content = JsonContent.Create(new { enrolment = "enrolled" }), Headers = { { "If-Match", "\"0\"" } } };
+        using var answer = await school.SendAsync(said);
         var ready = await RegistryFixture.CheckAsync(registry.Officer(), "roster-county-120.xlsx");
 
         await PublishAsync(new OrgUnitAdded(To, "碧海街道中心小学", "school", To, 1));
@@ -34,6 +37,7 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         Assert.Equal(2, await registry.ScalarAsync<long>($"select version from children where id = '{child}'"));
         await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>($"select count(*) from events where type like '%:ChildUpdated' and body->>'childId' = '{child}'") == 1);
         Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from classes where org_code like '{To}C%' and school_code = '{To}'"));
+        Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from situations where org_code like '{To}C%'"));
         Assert.Equal(0, await registry.ScalarAsync<long>($"select count(*) from org_units where kind = 'school' and code = '{From}'"));
 
         // A roster checked before is checked against the new place before it can be committed.
@@ -53,7 +57,7 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         await using var command = new NpgsqlCommand(
             $"""
              select set_config('role', 'registry_app_place', true), set_config('app.scope_lo', '{place}', true), set_config('app.scope_hi', '{place[..^1]}{(char)(place[^1] + 1)}', true);
-             select (select count(*) from children) + (select count(*) from name_tokens) + (select count(*) from classes)
+             select (select count(*) from children) + (select count(*) from name_tokens) + (select count(*) from classes) + (select count(*) from situations)
              """,
             connection,
             transaction);

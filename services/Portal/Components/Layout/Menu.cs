@@ -20,6 +20,7 @@ internal static class Menu
         new("nav.registry",
         [
             new("/children", "users", "nav.children", Permissions.Children, "tab.registry"),
+            new("/situations", "clipboard-check", "nav.situations", Permissions.Situations),
             new("/imports", "file-import", "nav.imports", Permissions.Imports, "tab.imports"),
         ]),
         new("nav.care",

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
-namespace Tongxing.Registry.Imports;
+namespace Tongxing.ServiceDefaults.Web;
 
-internal static class Language
+/// <summary>The language of what is written for a reader: files, reasons in them.</summary>
+public static class Language
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");

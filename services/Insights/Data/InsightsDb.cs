@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Tongxing.Insights.Figures;
+using Tongxing.Insights.Places;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Insights.Data;
+
+public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : ServiceDb(options)
+{
+    internal DbSet<Figure> Figures => Set<Figure>();
+
+    internal DbSet<Unit> Units => Set<Unit>();
+}

@@ -1,0 +1,24 @@
+using Tongxing.Insights.Data;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Insights.Figures;
+
+/// <summary>Works figures out a second after the facts came. Several processes take turns.</summary>
+internal sealed class FigureClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<FigureClock> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        for (var more = true; more;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<InsightsDb>();
+            await using var transaction = await db.BeginAsync(Facts.FactScope.Everywhere, ct);
+            more = await db.WorkOutAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync("figure clock", Every, RunAsync, clock, logger, stoppingToken);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Tongxing.Insights.Dashboards;
+using Tongxing.Insights.Data;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Insights.Figures;
+
+/// <summary>Which units figures are read of.</summary>
+internal enum Breadth
+{
+    Itself,
+    Below,
+    Schools,
+    Counties,
+}
+
+internal sealed record FigureRow(string OrgCode, string Code, long Numerator, long Denominator);
+
+internal sealed record MonthRow(DateOnly Month, string Code, long Numerator, long Denominator);
+
+internal static class ReadFigures
+{
+    private static readonly string OfUnits = EmbeddedSql.Read<InsightsDb>("FiguresOfUnits.sql");
+    private static readonly string OfClasses = EmbeddedSql.Read<InsightsDb>("FiguresOfClasses.sql");
+    private static readonly string ByMonth = EmbeddedSql.Read<InsightsDb>("FiguresByMonth.sql");
+
+    /// <summary>In the caller's scope. A school's classes are counted as they are asked for: they are few.</summary>
+    public static Task<List<FigureRow>> OfAsync(this InsightsDb db, string unit, Breadth breadth, Period period, CancellationToken ct)
+    {
+        var ofClass = unit.Contains('C', StringComparison.Ordinal);
+        var classes = (ofClass && breadth == Breadth.Itself) || (breadth == Breadth.Below && IsSchool(unit));
+        return db.Database.SqlQueryRaw<FigureRow>(
+            classes ? OfClasses : OfUnits,
+            new NpgsqlParameter("unit", unit),
+            new NpgsqlParameter("high", Scope.Of(unit).High),
+            new NpgsqlParameter("breadth", breadth.ToString()),
+            new NpgsqlParameter("from", period.From),
+            new NpgsqlParameter("last", period.Last),
+            new NpgsqlParameter("after", period.After),
+            new NpgsqlParameter("until", period.Last.AddMonths(1).StartsAt()),
+            new NpgsqlParameter("term", NpgsqlTypes.NpgsqlDbType.Text) { Value = (object?)period.Term ?? DBNull.Value }).ToListAsync(ct);
+    }
+
+    /// <summary>Month by month, oldest first; states stand where they changed.</summary>
+    public static Task<List<MonthRow>> ByMonthAsync(this InsightsDb db, string unit, DateOnly first, DateOnly last, CancellationToken ct) =>
+        db.Database.SqlQueryRaw<MonthRow>(ByMonth, new NpgsqlParameter("unit", unit), new NpgsqlParameter("first", first), new NpgsqlParameter("last", last)).ToListAsync(ct);
+
+    public static bool IsSchool(string unit) => unit.Length >= 5 && unit[^5] == 'S';
+}

@@ -1,0 +1,42 @@
+using Tongxing.Insights;
+using Tongxing.Insights.Dashboards;
+using Tongxing.Insights.Data;
+using Tongxing.Insights.Facts;
+using Tongxing.Insights.Figures;
+using Tongxing.Insights.Lists;
+using Tongxing.Insights.Rankings;
+using Tongxing.Insights.Rebuild;
+using Tongxing.Insights.Reports;
+using Tongxing.ServiceDefaults;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults(Permissions.Table);
+builder.AddDataAndMessaging<InsightsDb>("insightsdb");
+builder.AddCatchUp("identity");
+builder.AddCatchUp("registry");
+builder.AddCatchUp("pairing");
+builder.AddCatchUp("activities");
+builder.AddCatchUp("aid");
+builder.AddCatchUp("counselling");
+builder.Services.AddOpenApi();
+builder.Services.AddValidation();
+builder.Services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<RankingOptions>().BindConfiguration("Ranking").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddHostedService<FigureClock>();
+
+var app = builder.Build();
+
+app.UseServiceDefaults();
+app.MapOpenApi().AllowAnonymous();
+app.MapDashboards();
+app.MapRankings();
+app.MapLists();
+app.MapReports();
+app.MapAudit(Permissions.ReadAudit);
+
+return args is ["--rebuild", ..]
+    ? await app.RebuildAsync()
+    : await app.RunServiceAsync(args);

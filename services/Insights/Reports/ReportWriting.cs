@@ -1,0 +1,123 @@
+using Tongxing.Insights.Dashboards;
+using Tongxing.Insights.Rankings;
+
+namespace Tongxing.Insights.Reports;
+
+/// <summary>What a report is made from; small counts are withheld already, as a report leaves its unit.</summary>
+/// <param name="UnitName">The unit's name.</param>
+/// <param name="Period">The period.</param>
+/// <param name="MadeOn">Today.</param>
+/// <param name="Unit">The unit's figures.</param>
+/// <param name="Before">Those of the period before.</param>
+/// <param name="Below">Those of the units below.</param>
+/// <param name="Ranking">The ranking; none below counties' schools.</param>
+internal sealed record ReportData(
+    string UnitName, Period Period, DateOnly MadeOn, UnitMeasures Unit, UnitMeasures Before, IReadOnlyList<UnitMeasures> Below, RankingResponse Ranking);
+
+/// <summary>Half-year and annual work reports (MON-18), made from the figures alone; what only people know stays for them to write.</summary>
+internal sealed class ReportWriting(Words words)
+{
+    private const int Reasons = 3;
+    private const int Fen = 100;
+    private static readonly string[] Counted = ["activity", "family-call", "aid", "case-opened", "case-closed"];
+    private static readonly string[] Shown = ["filing", "enrolment", "immunisation", "parenting", "pairing"];
+
+    public WorkReport Write(ReportData data) => new(
+        $"{words["title", data.UnitName]} {words[data.Period.Kind, data.Period.Code]}",
+        words["made", data.Period.Last.ToString("yyyy-MM", null), data.MadeOn.ToString("yyyy-MM-dd", null)],
+        [
+            Overview(data.Unit),
+            new(words["indicators"], [], Measured(data, measure => !IsDuty(measure))),
+            new(words["duties"], [], Measured(data, IsDuty)),
+            new(words["counts"], [], Counts(data.Unit)),
+            .. data.Below.Count == 0 ? Array.Empty<Section>() : [new Section(words["below"], [], Below(data.Below))],
+            .. data.Ranking.Rows.Count < 2 ? Array.Empty<Section>() : [new Section(words["ranking"], [], Ranking(data.Ranking))],
+            new(words["problems"], Problems(data.Unit)),
+            new(words["next"], [words["next.write"]]),
+        ]);
+
+    private Section Overview(UnitMeasures unit)
+    {
+        var duties = unit.Measures.Where(measure => measure.Code.StartsWith("duty.", StringComparison.Ordinal) && !measure.Withheld).ToList();
+        var (met, asked) = (duties.Sum(duty => duty.Numerator ?? 0), duties.Sum(duty => duty.Denominator ?? 0));
+        var measured = unit.Measures.Where(measure => measure.Reached is not null).ToList();
+        return new(
+            words["overview"],
+            [
+                words["overview.children", Count("filing", m => m.Denominator), Count("filing", m => m.Numerator), Count("pairing", m => m.Numerator)],
+                .. asked > 0 ? [words["overview.duties", words.Number(asked), words.Number(met), words.Percent((double)met / asked)]] : Array.Empty<string>(),
+                words["overview.reached", measured.Count, measured.Count(measure => measure.Reached == true)],
+            ]);
+
+        string Count(string code, Func<Measure, long?> of) => Find(unit, code) is { } measure ? words.Number(of(measure)) : words.Number(0);
+    }
+
+    private Table Measured(ReportData data, Func<Measure, bool> which) => new(
+        [words["column.indicator"], words["column.met"], words["column.of"], words["column.rate"], words["column.before"], words["column.target"], words["column.reached"], words["column.requirement"]],
+        [
+            .. from measure in data.Unit.Measures
+               where measure.Target is not null && which(measure) && (measure.Withheld || measure.Denominator > 0)
+               orderby Order(measure.Code), measure.Code
+               select (IReadOnlyList<Cell>)
+               [
+                   words[measure.Code], Number(measure.Numerator), Number(measure.Denominator), Share(measure.Rate), Share(Find(data.Before, measure.Code)?.Rate), Target(measure),
+                   measure.Reached is { } reached ? words[reached ? "yes" : "no"] : "—", measure.Requirement!,
+               ],
+        ]);
+
+    private Table Counts(UnitMeasures unit) => new(
+        [words["column.item"], words["column.count"]],
+        [
+            .. from code in Counted
+               let measure = Find(unit, code) ?? Measure.Of(code, 0, 0)
+               from row in new (string Name, Cell Value)?[]
+               {
+                   (words[code], Number(measure.Denominator)),
+                   code is "activity" or "family-call" ? (words[code + ".amount"], Number(measure.Numerator))
+                       : code == "aid" ? (words["aid.amount"], measure.Numerator is { } fen ? new Cell(((double)fen / Fen).ToString("N2", null), (double)fen / Fen) : words["withheld"])
+                       : null,
+               }
+               where row is not null
+               select (IReadOnlyList<Cell>)[row.Value.Name, row.Value.Value],
+        ]);
+
+    private Table Below(IReadOnlyList<UnitMeasures> below) => new(
+        [words["column.unit"], .. Shown.Select(code => words[code])],
+        [.. below.Select(unit => (IReadOnlyList<Cell>)[unit.Name ?? unit.OrgCode, .. Shown.Select(code => Find(unit, code) is { } measure ? measure.Withheld ? words["withheld"] : Share(measure.Rate) : "—")])]);
+
+    private Table Ranking(RankingResponse ranking) => new(
+        [words["column.rank"], words["column.unit"], words["column.points"], words["column.advanced"], words["column.reasons"]],
+        [
+            .. ranking.Rows.Select(row => (IReadOnlyList<Cell>)
+            [
+                Number(row.Rank), row.Name ?? row.OrgCode, new Cell(row.Points.ToString("0.0", null), row.Points), words[row.Advanced ? "yes" : "no"],
+                string.Join('；', row.Shortfalls.Take(Reasons).Select(shortfall => Reason(shortfall))),
+            ]),
+        ]);
+
+    private string Reason(Shortfall shortfall) => shortfall.Lost is { } lost
+        ? words["reason", words[shortfall.Measure.Code], Rate(shortfall.Measure), lost.ToString("0.0", null)]
+        : $"{words[shortfall.Measure.Code]} {Rate(shortfall.Measure)}";
+
+    private List<string> Problems(UnitMeasures unit)
+    {
+        var problems = Score.Of(unit.Measures)?.Shortfalls
+            .Select(shortfall => words["problem", words[shortfall.Measure.Code], Rate(shortfall.Measure), Target(shortfall.Measure).Text, shortfall.Measure.Requirement])
+            .ToList() ?? [words["nothing"]];
+        return problems.Count > 0 ? problems : [words["no-problems"]];
+    }
+
+    private static Measure? Find(UnitMeasures unit, string code) => unit.Measures.FirstOrDefault(measure => measure.Code == code);
+
+    private static bool IsDuty(Measure measure) => measure.Code.StartsWith("duty.", StringComparison.Ordinal) || measure.Code.StartsWith("five-ones-", StringComparison.Ordinal);
+
+    private static int Order(string code) => Indicators.Indicator.All.TakeWhile(indicator => indicator.Code != code).Count();
+
+    private Cell Number(long? count) => new(words.Number(count), count);
+
+    private Cell Share(double? rate) => new(words.Percent(rate), rate, IsShare: true);
+
+    private string Rate(Measure measure) => measure.Withheld ? words["withheld"] : words.Percent(measure.Rate);
+
+    private Cell Target(Measure measure) => measure.AtMost ? words["at-most", words.Percent(measure.Target)] : Share(measure.Target);
+}

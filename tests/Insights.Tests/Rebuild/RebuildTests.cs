@@ -1,0 +1,52 @@
+using Tongxing.Contracts.Identity;
+using Tongxing.Contracts.Pairing;
+using Tongxing.Insights.Rebuild;
+using static Tongxing.Insights.Tests.InsightsFixture;
+
+namespace Tongxing.Insights.Tests.Rebuild;
+
+[Collection(nameof(InsightsFixture))]
+public sealed class RebuildTests(InsightsFixture insights)
+{
+    private static readonly string[] Periods = ["2025-09", "2025-10", "2025-11", "2025-12", "2025-autumn", "2025-H2", "2025", "2026"];
+
+    [Fact]
+    public async Task Read_anew_from_all_logs_every_figure_is_the_same()
+    {
+        var province = NextProvince();
+        var (school, other) = (province + "0101001S0001", province + "0202001S0001");
+        var months = Enumerable.Range(0, 3).Select(month => new DateTimeOffset(2025, 9 + month, 10, 0, 0, 0, TimeSpan.Zero)).ToList();
+        var (stays, moves, goes) = (Child(school + "C202401"), Child(school + "C202401", provisional: true), Child(school + "C202402", categories: "registered-poor"));
+        var (pairing, duty) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await insights.PublishAsync(months[0], stays, moves, goes, new PairingStarted(pairing, goes.ChildId, Guid.CreateVersion7(), null, school, 1, "cadre"), new OrgUnitAdded(school, "育才小学", "school", school, 1));
+        await insights.PublishAsync(months[1], Changed(moves, other + "C202401", 2), Missed(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
+        await insights.PublishAsync(months[2], Changed(goes, school + "C202402", 2, removed: true), new PairingEnded(pairing, goes.ChildId, Guid.CreateVersion7(), null, school, 2), Met(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
+        await insights.PublishAsync(new OrgUnitMoved(school, province + "0101002S0009", province, 2), Child(school + "C202403"));
+        await insights.BecomesAsync(province, "filing", "3/3");
+        await insights.BecomesAsync(province + "0101002S0009", "duty.talk", "1/1", "2025-10");
+        var before = await EverythingAsync(province);
+
+        var read = await Rebuilding.RebuildAsync(insights.Services, CancellationToken.None);
+
+        Assert.True(read > 10, $"{read}");
+        Assert.Equal(before, await EverythingAsync(province));
+        Assert.Contains("育才小学", await insights.ScalarAsync<string>($"select string_agg(name, ' ') from units where code = '{school}'"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> EverythingAsync(string province)
+    {
+        var units = new[] { province, province + "01", province + "0101", province + "0101002", province + "0101002S0009", province + "0101002S0009C202401", province + "0202", province + "0202001S0001" };
+        var answers = new List<string>();
+        foreach (var unit in units)
+        {
+            foreach (var period in Periods)
+            {
+                var answer = await insights.DashboardAsync(unit, period);
+                var measures = answer.GetProperty("unit").GetProperty("measures").EnumerateArray().Select(measure => measure.GetRawText()).Order(StringComparer.Ordinal);
+                answers.Add($"{unit} {period} {string.Join(' ', measures)}");
+            }
+        }
+
+        return string.Join('\n', answers);
+    }
+}
