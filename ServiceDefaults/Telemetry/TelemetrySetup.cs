@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,13 @@ namespace Tongxing.ServiceDefaults.Telemetry;
 
 internal static class TelemetrySetup
 {
+    // Without a collector nothing is kept, but a trace still goes on from a request over the bus to a partner, who may quote it.
+    private static readonly ActivityListener PassingOn = new()
+    {
+        ShouldListenTo = source => source.Name is "MassTransit" || source.Name.StartsWith("Tongxing.", StringComparison.Ordinal),
+        Sample = (ref _) => ActivitySamplingResult.PropagationData,
+    };
+
     /// <summary>Traces, metrics and logs over OTLP, when an endpoint is set; the runtime's own sources need no instrumentation packages.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -22,6 +30,7 @@ internal static class TelemetrySetup
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
+            ActivitySource.AddActivityListener(PassingOn);
             return;
         }
 

@@ -46,10 +46,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Visitor(await context.NewPageAsync(), Demo);
     }
 
-    public async Task<Visitor> SignInAsync(string role, int width, string orgCode = "")
+    /// <summary>One of the demonstration's people, at work.</summary>
+    public Task<Visitor> EnterAsync(string role, int width, string orgCode = "") => EnterAsync(Demo.Account(role, orgCode), width);
+
+    /// <summary>Signs in anew, where a session is to end or to differ from the others.</summary>
+    public async Task<Visitor> SignInAsync(string role, int width)
     {
         var visitor = await VisitAsync(width);
-        await visitor.SignInAsync(Demo.Account(role, orgCode));
+        await visitor.SignInAsync(Demo.Account(role));
         return visitor;
     }
 

@@ -18,7 +18,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [InlineData("helper", 390)]
     public async Task Is_accessible_fits_the_screen_and_has_no_error(string role, int width)
     {
-        await using var visitor = await browser.SignInAsync(role, width);
+        await using var visitor = await browser.EnterAsync(role, width);
 
         foreach (var path in role == "helper" ? HelperPages : OfficerPages)
         {
@@ -33,7 +33,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task So_is_the_first_of_each_list(int width)
     {
-        await using var visitor = await browser.SignInAsync("county-officer", width);
+        await using var visitor = await browser.EnterAsync("county-officer", width);
 
         foreach (var (list, further) in new[] { ("/people", ""), ("/helpers", ""), ("/partners", "/edit"), ("/partners", "?tab=settings"), ("/programmes", "/pair"), ("/imports", ""), ("/children", "/edit"), ("/children", "?tab=situation") })
         {
@@ -61,7 +61,8 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [SystemFact]
     public async Task Goes_from_page_to_page_without_loading_the_document_again()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await using var visitor = await browser.EnterAsync("county-officer", 1280);
+        await visitor.GoAsync("/");
         await visitor.Page.EvaluateAsync("window.mark = 1");
 
         await visitor.Page.ClickAsync("#sidenav a[href='/children']");
@@ -79,7 +80,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_searched_name_is_found_and_in_no_address()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await using var visitor = await browser.EnterAsync("county-officer", 1280);
         await visitor.GoAsync("/children", "儿童档案");
         var name = (await visitor.Page.Locator("td .nm").First.TextContentAsync())!;
 
@@ -107,7 +108,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_form_with_a_stale_token_still_goes_through()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280);
+        await using var visitor = await browser.EnterAsync("county-officer", 1280);
         await visitor.GoAsync("/children", "儿童档案");
 
         await visitor.Page.EvalOnSelectorAsync("main input[name=__RequestVerificationToken]", "e => e.value = 'stale'");

@@ -11,7 +11,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task A_township_officer_imports_a_roster(int width)
     {
-        await using var visitor = await browser.SignInAsync("township-officer", width, "520502011");
+        await using var visitor = await browser.EnterAsync("township-officer", width, "520502011");
         var page = visitor.Page;
 
         await visitor.GoAsync("/imports/new", "导入花名册");
@@ -34,7 +34,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_child_without_a_number_is_filed_all_the_same()
     {
-        await using var visitor = await browser.SignInAsync("township-officer", 1280, "520502011");
+        await using var visitor = await browser.EnterAsync("township-officer", 1280, "520502011");
 
         await visitor.GoAsync("/imports/new", "导入花名册");
         await visitor.Page.SetInputFilesAsync("#f-file", Roster);
@@ -48,7 +48,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [InlineData("no-roster.xlsx", "not a spreadsheet")]
     public async Task A_file_that_is_no_roster_is_refused_at_its_field(string name, string content)
     {
-        await using var visitor = await browser.SignInAsync("township-officer", 1280, "520502011");
+        await using var visitor = await browser.EnterAsync("township-officer", 1280, "520502011");
 
         await visitor.GoAsync("/imports/new", "导入花名册");
         await visitor.Page.SetInputFilesAsync("#f-file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = System.Text.Encoding.UTF8.GetBytes(content + "\0\u0001") });
@@ -60,7 +60,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_dossier_shows_numbers_only_for_a_purpose()
     {
-        await using var visitor = await browser.SignInAsync("township-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("township-officer", 1280, "520502");
         await visitor.GoAsync("/children", "儿童档案");
 
         await visitor.Page.Locator("td .nm").First.ClickAsync();
@@ -77,7 +77,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task An_unpaired_child_gets_a_helper(int width)
     {
-        await using var visitor = await browser.SignInAsync("county-officer", width, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", width, "520502");
         var page = visitor.Page;
 
         // The demonstration's helpers have as many children as their plan allows.
@@ -100,7 +100,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_programme_is_started_from_a_template()
     {
-        await using var visitor = await browser.SignInAsync("township-officer", 1280, "520502011");
+        await using var visitor = await browser.EnterAsync("township-officer", 1280, "520502011");
 
         await visitor.GoAsync("/programmes/new", "启动结对项目");
         await visitor.Page.Locator("a:has-text('用这个模板')").Last.ClickAsync();
@@ -117,7 +117,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task A_helper_records_a_talk_from_what_is_due_today(int width)
     {
-        await using var visitor = await browser.SignInAsync("helper", width);
+        await using var visitor = await browser.EnterAsync("helper", width);
         await visitor.GoAsync("/today", "今日待办");
 
         await visitor.Page.Locator(".duty a", new() { HasText = "谈心" }).First.ClickAsync();
@@ -132,7 +132,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_record_is_corrected_by_whoever_wrote_it()
     {
-        await using var visitor = await browser.SignInAsync("helper", 390);
+        await using var visitor = await browser.EnterAsync("helper", 390);
         await visitor.GoAsync("/my-records", "我的记录");
 
         await visitor.Page.Locator("td .nm").First.ClickAsync();
@@ -145,7 +145,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task An_officer_sees_the_figures_and_the_list_behind_each()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         await visitor.GoAsync("/dashboard");
 
         await visitor.Page.Locator("tbody a.nm").First.ClickAsync();
@@ -159,7 +159,7 @@ public sealed class MainJobTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_partner_is_subscribed_and_the_secret_shown_once()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         var page = visitor.Page;
 
         await visitor.GoAsync("/partners/new", "新建订阅");

@@ -9,7 +9,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task A_child_without_a_number_is_filed_once(int width)
     {
-        await using var visitor = await browser.SignInAsync("township-officer", width, "520502011");
+        await using var visitor = await browser.EnterAsync("township-officer", width, "520502011");
         var name = NewName();
 
         await visitor.GoAsync("/children/new", "登记孩子");
@@ -53,7 +53,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [InlineData(390)]
     public async Task An_account_is_found_and_given_a_role_and_a_new_password(int width)
     {
-        await using var visitor = await browser.SignInAsync("county-officer", width, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", width, "520502");
         var (page, userName) = (visitor.Page, $"u{Guid.CreateVersion7():N}"[..20]);
         await visitor.GoAsync("/people/new", "新建账号");
         await page.FillAsync("#f-displayname", NewName());
@@ -82,7 +82,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_partners_program_gets_a_secret_once_and_is_disabled()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         var (page, name) = (visitor.Page, $"妇联平台{NewName()}");
 
         await visitor.GoAsync("/api-clients/new", "新建接口账号");
@@ -102,7 +102,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_subscription_is_changed()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         var (page, name) = (visitor.Page, $"团委{NewName()}");
         await visitor.GoAsync("/partners/new", "新建订阅");
         await page.FillAsync("#f-name", "团委");
@@ -127,7 +127,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [SystemFact]
     public async Task A_helper_is_found_changed_and_retired()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         var (page, name) = (visitor.Page, NewName());
         await visitor.GoAsync("/helpers/new", "添加帮扶人");
         await page.FillAsync("#f-displayname", name);
@@ -150,7 +150,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
     [SystemFact]
     public async Task Every_number_of_the_dashboard_leads_to_its_list()
     {
-        await using var visitor = await browser.SignInAsync("county-officer", 1280, "520502");
+        await using var visitor = await browser.EnterAsync("county-officer", 1280, "520502");
         await visitor.GoAsync("/dashboard");
         var addresses = await visitor.Page.Locator("a.kpi, td.num a").EvaluateAllAsync<string[]>("links => links.slice(0, 14).map(link => link.getAttribute('href'))");
 

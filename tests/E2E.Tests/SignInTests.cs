@@ -55,8 +55,11 @@ public sealed partial class SignInTests(BrowserFixture browser)
     [InlineData("county-officer", "数据订阅", true)]
     public async Task The_menu_shows_what_the_role_may_do(string role, string entry, bool shown)
     {
-        await using var visitor = await browser.SignInAsync(role, 1280);
+        await using var visitor = await browser.EnterAsync(role, 1280);
 
+        await visitor.GoAsync("/");
+
+        await Expect(visitor.Page.Locator("#sidenav a").First).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator("#sidenav a", new() { HasText = entry })).ToHaveCountAsync(shown ? 1 : 0);
     }
 

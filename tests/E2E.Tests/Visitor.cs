@@ -1,10 +1,17 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 
 namespace Tongxing.E2E.Tests;
 
 /// <summary>A person at a browser. Whatever they do, the console stays clean and no page scrolls sideways.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    // Without what was found in order, and without the second page on which RunAxe puts its results together: a third of the time.
+    private const string Violations = """
+        () => axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
+          .then(result => result.violations.map(found => `${location} ${found.id}: ${found.nodes[0].html}`))
+        """;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly List<string> _errors = [];
     private readonly DemoSystem _demo;
 
@@ -45,8 +52,12 @@ public sealed class Visitor : IAsyncDisposable
     {
         // A colour on its way to another one is neither.
         await Page.EvaluateAsync("Promise.allSettled(document.getAnimations().filter(motion => motion instanceof CSSTransition).map(motion => motion.finished))");
-        var found = await Page.RunAxe(new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        AssertNone(found.Violations.Select(violation => $"{Page.Url} {violation.Id}: {violation.Nodes[0].Html}"));
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await Page.EvaluateAsync(Axe);
+        }
+
+        AssertNone(await Page.EvaluateAsync<string[]>(Violations));
         Assert.Equal(0, await Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - screen.width)"));
         AssertNone(_errors);
         await KeepPictureAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Tongxing.Registry.Imports;
@@ -5,6 +6,8 @@ namespace Tongxing.Registry.Imports;
 internal static class ImportMeter
 {
     private static readonly Meter Meter = new("Tongxing.Registry");
+
+    public static ActivitySource Source { get; } = new("Tongxing.Registry");
 
     private static readonly Counter<long> Rows = Meter.CreateCounter<long>("registry.import.rows", "{row}", "Roster rows checked or applied, by outcome.");
 

@@ -6,7 +6,7 @@ using Tongxing.ServiceDefaults.Data;
 namespace Tongxing.Registry.Imports;
 
 /// <summary>An import that this worker holds until its lease runs out.</summary>
-internal sealed record ClaimedImport(Guid Id, string OrgCode, string State, int Attempts);
+internal sealed record ClaimedImport(Guid Id, string OrgCode, string State, int Attempts, string? Traceparent);
 
 internal static class ImportQueue
 {
@@ -22,7 +22,7 @@ internal static class ImportQueue
                  select id from imports
                  where state in ('checking', 'committing') and (lease_until is null or lease_until < {now})
                  order by created_at limit 1 for update skip locked)
-             returning id as "Id", org_code as "OrgCode", state as "State", attempts as "Attempts"
+             returning id as "Id", org_code as "OrgCode", state as "State", attempts as "Attempts", traceparent as "Traceparent"
              """).ToListAsync(ct);
         await transaction.CommitAsync(ct);
         return claimed.SingleOrDefault();

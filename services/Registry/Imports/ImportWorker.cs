@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tongxing.Registry.Data;
 
 namespace Tongxing.Registry.Imports;
@@ -49,6 +50,7 @@ internal sealed partial class ImportWorker(
             return true;
         }
 
+        using var span = ImportMeter.Source.StartActivity($"import {claimed.State}", ActivityKind.Internal, ActivityContext.TryParse(claimed.Traceparent, null, out var cause) ? cause : default);
         var started = clock.GetTimestamp();
         if (claimed.State == ImportState.Checking)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,10 +30,13 @@ internal sealed class RosterImport
     public int Attempts { get; set; }
     public long Version { get; set; } = 1;
 
+    /// <summary>The request that it is worked on for.</summary>
+    public string? Traceparent { get; set; }
+
     /// <summary>Hands the import to the next worker that is free.</summary>
     public void Queue(string state)
     {
-        (State, Progress, LeaseUntil, Attempts) = (state, 0, null, 0);
+        (State, Progress, LeaseUntil, Attempts, Traceparent) = (state, 0, null, 0, Activity.Current?.Id);
     }
 }
 

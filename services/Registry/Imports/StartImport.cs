@@ -1,4 +1,4 @@
-using Tongxing.ServiceDefaults.Web;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Tongxing.Registry.Data;
@@ -10,6 +10,7 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Files;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
 
@@ -62,6 +63,7 @@ internal static class StartImport
             FileName = Path.GetFileName(file.FileName),
             CreatedBy = caller.AccountId,
             CreatedAt = clock.GetUtcNow(),
+            Traceparent = Activity.Current?.Id,
         };
         db.Imports.Add(import);
         db.Record(AuditEntry.By(caller, clock, "registry.import.start", $"import/{import.Id}", orgCode, new { term, sha256 = Convert.ToHexStringLower(stored.Sha256) }));

@@ -167,7 +167,7 @@ public sealed class WhisperTests(BrowserFixture browser)
     [InlineData("school-officer", 390)]
     public async Task Every_page_of_it_is_accessible_and_fits(string role, int width)
     {
-        await using var visitor = await browser.SignInAsync(role, width, "520502");
+        await using var visitor = await browser.EnterAsync(role, width, "520502");
 
         foreach (var path in role == "counsellor" ? (string[])["/cases", "/letters", "/referrals", "/crisis", "/cases?tab=closed"] : ["/letters", "/crisis", "/mailboxes"])
         {
