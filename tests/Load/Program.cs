@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongxing.Load.Figures;
 using Tongxing.Load.Imports;
 using Tongxing.Load.Measuring;
 using Tongxing.Load.Outbox;
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, (int Scale, Func<int, CancellationToken,
 {
     ["import"] = (100_000, ImportBenchmark.RunAsync),
     ["search"] = (1_000_000, SearchBenchmark.RunAsync),
+    ["figures"] = (1_000_000, FiguresBenchmark.RunAsync),
     ["outbox"] = (40_000, OutboxBenchmark.RunAsync),
     ["webhook"] = (3_000, WebhookBenchmark.RunAsync),
     ["pages"] = (100, PagesBenchmark.RunAsync),

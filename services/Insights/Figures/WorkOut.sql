@@ -1,6 +1,10 @@
 -- One at a time: two could each miss what the other is about to add up.
 do $$ begin perform pg_advisory_xact_lock(hashtext('figures')); end $$;
 
+-- Few rows of large tables, by their indexes: the planner cannot know how few, as nobody counts temporary tables for it.
+set local enable_seqscan = off;
+set local jit = off;
+
 create temporary table if not exists taken (child_id uuid, place text collate "C", since date) on commit delete rows;
 create temporary table if not exists marks (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
 create temporary table if not exists units_above (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
@@ -61,12 +65,11 @@ select f.org_code, f.month from marked m join figures f on f.own and f.code = 'f
 delete from figures f using marks m where f.own and f.org_code = m.unit and f.month = m.month;
 
 insert into figures (org_code, own, month, term, code, numerator, denominator)
-select m.unit, true, m.month, '', i.code, coalesce(n.meets, 0), coalesce(n.counts, 0)
+select m.unit, true, m.month, '', n.code, n.meets, n.counts
 from (select unit, month, (month + interval '1 month') at time zone 'Asia/Shanghai' as until from marks) m
-cross join unnest(@codes) i (code)
-left join lateral (
-    select code, count(*) filter (where meets) as meets, count(*) as counts from standings(m.until) where place = m.unit group by code
-) n on n.code = i.code;
+cross join lateral (
+    select i.code, count(*) filter (where s.meets) as meets, count(s.child_id) as counts
+    from unnest(@codes) i (code) left join (select child_id, code, meets from standings(m.until) where place = m.unit) s using (code) group by i.code) n;
 
 insert into figures (org_code, own, month, term, code, numerator, denominator)
 select unit, true, month, term_of(unit, day), code, sum(numerator), sum(denominator)
