@@ -32,7 +32,7 @@ var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry")
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
 var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
 var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
-var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry);
+var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry).WithReference(pairing);
 var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
 var insights = WithClient(WithDatabase(AddService<Projects.Insights>("insights"), insightsDb));
 foreach (var source in new[] { registry, pairing, activities, aid, counselling })   // it reads their events

@@ -38,7 +38,7 @@ internal static class BusSetup
         from contract in consumer.GetInterfaces()
         where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IConsumer<>)
         let message = contract.GetGenericArguments()[0]
-        select new ConsumedContract($"{message.Namespace}:{message.Name}", QueueOf(consumer, names));
+        select new ConsumedContract($"{message.Namespace}:{message.Name}", QueueOf(consumer, names), consumer);
 
     private static string QueueOf(Type consumer, KebabCaseEndpointNameFormatter names) => (string)typeof(KebabCaseEndpointNameFormatter)
         .GetMethod(nameof(KebabCaseEndpointNameFormatter.Consumer))!.MakeGenericMethod(consumer).Invoke(names, null)!;

@@ -20,14 +20,18 @@ public static class CatchUpSetup
     /// <summary>Reads another service's event log from the start, once in the life of this service's database.</summary>
     /// <param name="builder">The service being built.</param>
     /// <param name="source">The other service's name; this service's client needs the scope <c>internal.events</c>.</param>
-    public static void AddCatchUp(this IHostApplicationBuilder builder, string source)
+    /// <param name="only">The consumers that are to hear of the past, where others would tell of it as if it were new; all if none is given.</param>
+    public static void AddCatchUp(this IHostApplicationBuilder builder, string source, params Type[] only)
     {
         builder.AddBackgroundClient(ClientOf(source), source);
         builder.Services.AddSingleton(new EventSource(source));
         // Not AddHostedService, which takes a type once: a service may catch up with several others.
         builder.Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<CatchUp>(
-            provider, source, new EventLogClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientOf(source)))));
+            provider, source, new EventLogClient(provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientOf(source))), Wanted(provider, only)));
     }
+
+    private static ConsumedContract[] Wanted(IServiceProvider provider, Type[] only) =>
+        [.. provider.GetServices<ConsumedContract>().Where(contract => only.Length == 0 || only.Contains(contract.Consumer))];
 
     internal static string ClientOf(string source) => $"catch-up/{source}";
 }
@@ -130,4 +134,5 @@ internal sealed partial class CatchUp(
 /// <summary>A contract that one of this service's consumers takes.</summary>
 /// <param name="Type"><c>Namespace:Name</c>.</param>
 /// <param name="Queue">The consumer's queue.</param>
-internal sealed record ConsumedContract(string Type, string Queue);
+/// <param name="Consumer">The consumer.</param>
+internal sealed record ConsumedContract(string Type, string Queue, Type Consumer);

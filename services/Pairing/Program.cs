@@ -16,6 +16,7 @@ builder.AddServiceDefaults(Permissions.Table);
 builder.AddDataAndMessaging<PairingDb>("pairingdb");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
+builder.Services.AddOptions<ReminderOptions>().BindConfiguration("Reminders").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddHostedService<DutyClock>();
 
 var app = builder.Build();

@@ -53,14 +53,17 @@ internal static class Permissions
     public const string Visits = "portal.visits";
     public const string Contacts = "portal.contacts";
     public const string KeepContacts = "portal.contacts.keep";
+    public const string Inbox = "portal.inbox";
+    public const string ParentsMessages = "portal.parents-messages";
+    public const string SendToParents = "portal.parents-messages.send";
 
     private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
 
     private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
 
-    private static readonly string[] Leading = [Home, Children, Dossier, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
-    private static readonly string[] Local = [Home, Children, KeepChildren, Dossier, Situations, LegalAid, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
+    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -68,13 +71,13 @@ internal static class Permissions
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
-        [Roles.SchoolOfficer] = [.. Local, KeepContacts, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Today, Children, KeepChildren, Dossier, Situations, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
-        [Roles.Helper] = [Home, Today, Dossier],
-        [Roles.Counsellor] = [Home, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
-        [Roles.AidOfficer] = [Home, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
-        [Roles.Partner] = [Home, Insights, Partners],
-        [Roles.Operator] = [Home, Organisation],
-        [Roles.Auditor] = [Home, Audit, Ledger],
+        [Roles.SchoolOfficer] = [.. Local, KeepContacts, SendToParents, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
+        [Roles.Helper] = [Home, Inbox, Today, Dossier],
+        [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
+        [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
+        [Roles.Partner] = [Home, Inbox, Insights, Partners],
+        [Roles.Operator] = [Home, Inbox, Organisation],
+        [Roles.Auditor] = [Home, Inbox, Audit, Ledger],
     });
 }

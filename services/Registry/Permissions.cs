@@ -7,6 +7,7 @@ internal static class Permissions
     public const string ReadChildren = "registry.children.read";
     public const string WriteChildren = "registry.children.write";
     public const string RevealFields = "registry.children.reveal";
+    public const string ReadContacts = "internal.contacts";
     public const string ReadNames = "registry.names.read";
     public const string ReadSituations = "registry.situations.read";
     public const string WriteSituations = "registry.situations.write";

@@ -8,7 +8,7 @@ public sealed class ContractTests
     // What events may say in words. Everything else is an id, a number, a date or a flag.
     private static readonly HashSet<string> Codes =
         ["OrgCode", "ChildOrgCode", "SchoolCode", "ClassCode", "Code", "From", "To", "Kind", "ProgrammeCode", "State", "Sex", "LeftBehind", "Categories", "Term",
-         "Enrolment", "Immunisation", "LegalAid", "HelperKind"];
+         "Enrolment", "Immunisation", "LegalAid", "HelperKind", "Role"];
 
     // Units' names are public facts.
     private static readonly HashSet<string> PublicNames = ["OrgUnitAdded.Name", "OrgUnitRenamed.Name"];

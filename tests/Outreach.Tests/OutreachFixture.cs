@@ -14,17 +14,48 @@ public sealed class OutreachFixture() : ServiceFixture<Program>("outreach"), ICo
 {
     private int counties;
 
+    public MailServer Mail { get; } = new();
+
+    public SmsProvider Sms { get; private set; } = null!;
+
+    public OtherServices Others { get; private set; } = null!;
+
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("Webhooks:AllowLoopback", "true"),
         new("Webhooks:Retries:0", "00:00:00.1"),
         new("Webhooks:Retries:1", "00:00:00.2"),
         new("Webhooks:DisableAfter", "00:00:20"),
+        new("Messages:Retries:0", "00:00:00.1"),
+        new("Messages:Retries:1", "00:00:00.2"),
+        new("Mail:Host", "127.0.0.1"),
+        new("Mail:Port", Mail.Port.ToString(CultureInfo.InvariantCulture)),
+        new("Mail:From", "童行 <notice@tongxing.test>"),
+        new("Mail:Tls", "none"),
+        new("Sms:Url", Sms.Url),
+        new("Sms:Headers:X-Key", "the provider's key"),
+        new("Sms:Body", """{"mobile":"{phone}","content":"【童行】{text}","tpl":"{template}"}"""),
+        new("Sms:Templates:duty-missed", "SMS_1001"),
+        new("Sms:SuccessField", "result.code"),
+        new("Sms:FinalValues", "7, 8"),
+        new("services:identity:http:0", Others.Url),
+        new("services:pairing:http:0", Others.Url),
+        new("services:registry:http:0", Others.Url),
+        new("ServiceClient:Secret", "a secret for tests of outreach"),
     ];
 
     public override async Task InitializeAsync()
     {
+        (Sms, Others) = (await SmsProvider.StartAsync(), await OtherServices.StartAsync());
         await Task.WhenAll(base.InitializeAsync(), Verifier.InstallAsync());
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Mail.DisposeAsync();
+        await Sms.DisposeAsync();
+        await Others.DisposeAsync();
     }
 
     /// <summary>Each test has a county of its own, so that nobody else's events reach its endpoint.</summary>

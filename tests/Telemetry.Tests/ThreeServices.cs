@@ -62,6 +62,7 @@ public sealed class ThreeServices : IAsyncLifetime
         var all = ServiceProcess.Settings(name, project == "Gateway" ? "" : await servers.NewDatabaseAsync(name), broker, servers, tokens);
         foreach (var (key, value) in (KeyValuePair<string, string>[])
         [
+            .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there
             .. settings,
             new("Webhooks:AllowLoopback", "true"),
             new("ServiceClient:Secret", "a secret for tests of telemetry"),

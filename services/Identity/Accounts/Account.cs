@@ -50,6 +50,8 @@ internal sealed class RoleGrant
     public required string OrgCode { get; init; }
 
     public required string Kind { get; init; }
+
+    public long Version { get; init; } = 1;
 }
 
 internal sealed class AccountMapping : IEntityTypeConfiguration<Account>

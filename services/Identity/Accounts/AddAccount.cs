@@ -48,6 +48,7 @@ internal static class AddAccount
             OrgCode = grant.OrgCode,
             Kind = grant.Kind,
         }));
+        account.Grants.ForEach(grant => db.Publish(grant.Given()));
         var password = OneTimePassword.New();
         db.Record(AuditEntry.By(caller, clock, "identity.account.add", $"account/{account.Id}", account.OrgCode, new { request.Grants }));
         try

@@ -18,12 +18,7 @@ internal static class ChangeGrants
         }
 
         await GrantRules.CheckAsync(db, caller, request, ct);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-             insert into role_grants (id, account_id, role, org_code, kind) values ({Guid.CreateVersion7()}, {id}, {request.Role}, {request.OrgCode}, {request.Kind})
-             on conflict do nothing
-             """,
-            ct);
+        await db.GiveAsync(new() { Id = Guid.CreateVersion7(), AccountId = id, Role = request.Role, OrgCode = request.OrgCode, Kind = request.Kind }, ct);
         db.Record(AuditEntry.By(caller, clock, "identity.grant.add", $"account/{id}", account.OrgCode, request));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
@@ -44,6 +39,7 @@ internal static class ChangeGrants
 
         GrantRules.CheckLevel(caller, grant.Role);
         db.Grants.Remove(grant);
+        db.Publish(grant.Ended());
         db.Record(AuditEntry.By(caller, clock, "identity.grant.remove", $"account/{id}", grant.OrgCode, new { grant.Role, grant.OrgCode, grant.Kind }));
         await db.SaveChangesAsync(ct);
         await sessions.RevokeAsync(id);

@@ -39,6 +39,7 @@ internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfigu
             CreatedAt = clock.GetUtcNow(),
         };
         account.Grants.Add(new() { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = Roles.ProvinceOfficer, OrgCode = province, Kind = TokenClaims.PlaceKind });
+        db.Publish(account.Grants[0].Given());
         await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
         await transaction.CommitAsync(ct);
         LogMade(account.Id);

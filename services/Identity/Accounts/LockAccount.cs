@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Contracts.Identity;
 using Tongxing.Identity.Data;
 using Tongxing.Identity.Sessions;
 using Tongxing.ServiceDefaults.Audit;
@@ -31,8 +32,8 @@ internal static class LockAccount
         }
 
         await GrantRules.CheckMasterAsync(db, caller, id, ct);
-        account.Locked = locked;
-        (account.FailedCount, account.LockoutEnd) = (0, null);
+        (account.Locked, account.FailedCount, account.LockoutEnd, account.Version) = (locked, 0, null, account.Version + 1);
+        db.Publish(locked ? new AccountLocked(id, account.OrgCode, account.Version) : new AccountUnlocked(id, account.OrgCode, account.Version));
         db.Record(AuditEntry.By(caller, clock, locked ? "identity.account.lock" : "identity.account.unlock", $"account/{id}", account.OrgCode));
         await db.SaveChangesAsync(ct);
         if (locked)

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Identity.Data;
 using Tongxing.ServiceDefaults.Security;
@@ -11,10 +10,7 @@ public sealed class WhenHelperRegistered(IdentityDb db) : IConsumer<HelperRegist
 {
     public Task Consume(ConsumeContext<HelperRegistered> context) => context.Message.AccountId is not { } account
         ? Task.CompletedTask
-        : db.Database.ExecuteSqlAsync(
-            $"""
-             insert into role_grants (id, account_id, role, org_code, kind)
-             values ({Guid.CreateVersion7()}, {account}, {Roles.Helper}, {context.Message.OrgCode}, {TokenClaims.AssignedKind}) on conflict do nothing
-             """,
+        : db.GiveAsync(
+            new() { Id = Guid.CreateVersion7(), AccountId = account, Role = Roles.Helper, OrgCode = context.Message.OrgCode, Kind = TokenClaims.AssignedKind },
             context.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Contracts.Identity;
+using Tongxing.Identity.Accounts;
 using Tongxing.Identity.Data;
 using Tongxing.ServiceDefaults.Data;
 
@@ -38,16 +39,23 @@ internal static class MovedUnitRows
     public static async Task<List<Guid>> MoveGrantsAsync(this IdentityDb db, string from, string to, CancellationToken ct)
     {
         var (low, high) = (Scope.Of(from).Low, Scope.Of(from).High);
-        var accounts = await db.Grants.Where(grant => grant.OrgCode.CompareTo(low) >= 0 && grant.OrgCode.CompareTo(high) < 0).Select(grant => grant.AccountId).Distinct().ToListAsync(ct);
-        await db.Database.ExecuteSqlAsync(
+        var dropped = await db.Grants.FromSql(
             $"""
              delete from role_grants g using role_grants kept
              where g.org_code >= {low} and g.org_code < {high} and kept.org_code = {to} || substr(g.org_code, length({from}) + 1)
                and (kept.account_id, kept.role, kept.kind) = (g.account_id, g.role, g.kind)
-             """,
-            ct);
-        await db.MovePlaceAsync(from, to, ["role_grants.org_code", "accounts.org_code", "api_clients.org_code"], ct);
-        return accounts;
+             returning g.*
+             """).AsNoTracking().ToListAsync(ct);
+        var moved = await db.Grants.FromSql(
+            $"""
+             update role_grants set org_code = {to} || substr(org_code, length({from}) + 1), version = version + 1
+             where org_code >= {low} and org_code < {high}
+             returning *
+             """).AsNoTracking().ToListAsync(ct);
+        dropped.ForEach(grant => db.Publish(grant.Ended()));
+        moved.ForEach(grant => db.Publish(grant.Given()));
+        await db.MovePlaceAsync(from, to, ["accounts.org_code", "api_clients.org_code"], ct);
+        return [.. dropped.Concat(moved).Select(grant => grant.AccountId).Distinct()];
     }
 
     private sealed record AddedUnit(string Code, string Name, string Kind);

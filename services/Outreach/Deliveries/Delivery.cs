@@ -10,6 +10,8 @@ internal sealed class Delivery
 
     public required string OrgCode { get; init; }
 
+    public string Channel { get; init; } = "webhook";
+
     public required Guid SubscriptionId { get; init; }
 
     public required Guid EventId { get; init; }
@@ -58,6 +60,8 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>, IEnt
         builder.ToTable("deliveries");
         builder.Property(delivery => delivery.Id).ValueGeneratedNever();
         builder.Property(delivery => delivery.Body).HasColumnType("json");
+        // What goes to people lies in the same table, and is no partner's to see.
+        builder.HasQueryFilter(delivery => delivery.Channel == "webhook");
     }
 
     public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)

@@ -4,7 +4,7 @@ using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Outreach.Deliveries;
 
-/// <summary>The deliveries that wait, in the database: any number of processes may take from it.</summary>
+/// <summary>The deliveries to partners that wait, in the database: any number of processes may take from it.</summary>
 internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
 {
     /// <summary>Takes what is due. A taker that dies leaves it to be taken again when its minute has passed.</summary>
@@ -28,7 +28,7 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
                      select due.id, row_number() over (partition by due.subscription_id order by due.next_attempt_at, due.id) + coalesce(u.count, 0) as turn
                      from (
                          select c.id, c.subscription_id, c.next_attempt_at from deliveries c join subscriptions q on q.id = c.subscription_id
-                         where c.state = 'pending' and c.next_attempt_at <= now() and q.state = 'active' and q.id <> all({busy})
+                         where c.channel = 'webhook' and c.state = 'pending' and c.next_attempt_at <= now() and q.state = 'active' and q.id <> all({busy})
                          order by c.next_attempt_at limit {count}) due
                      left join unnest({ids}, {counts}) u (id, count) on u.id = due.subscription_id) w on w.id = p.id
                  where w.turn <= {perSubscription} and p.state = 'pending' and p.next_attempt_at <= now()
@@ -78,7 +78,7 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
     }
 
     /// <summary>Forgets what is too old to be looked at or sent again, some thousands at a time.</summary>
-    public async Task<bool> ForgetAsync(TimeSpan keepFor, CancellationToken ct)
+    public async Task<bool> ForgetAsync(TimeSpan keepFor, TimeSpan keepNotices, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OutreachDb>();
@@ -87,7 +87,11 @@ internal sealed class DeliveryQueue(IServiceScopeFactory scopes)
             $"delete from deliveries where id in (select id from deliveries where created_at < now() - {keepFor} limit 5000 for update skip locked)", ct);
         var events = await db.Database.ExecuteSqlAsync(
             $"delete from public_events where (county, id) in (select county, id from public_events where at < now() - {keepFor} limit 5000 for update skip locked)", ct);
+        var notices = await db.Database.ExecuteSqlAsync(
+            $"delete from notices where id in (select id from notices where told_at < now() - {keepNotices} limit 5000 for update skip locked)", ct);
+        var duties = await db.Database.ExecuteSqlAsync(
+            $"delete from overdue_duties where (county, id) in (select county, id from overdue_duties where due_on < (now() - {keepNotices})::date limit 5000 for update skip locked)", ct);
         await transaction.CommitAsync(ct);
-        return deliveries + events > 0;
+        return deliveries + events + notices + duties > 0;
     }
 }

@@ -61,19 +61,7 @@ internal sealed class WebhookSender(HttpClient http, FieldCipher cipher, TimePro
     private static string Sign(string secret, byte[] content) => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(WebhookSecret.KeyOf(secret), content))}";
 }
 
-/// <summary>How a try ended: a status, or why there is none.</summary>
-internal sealed record SendOutcome(int? Status, string? Error, int DurationMs)
-{
-    /// <summary>The error that says so.</summary>
-    public const string Gone = "HTTP 410";
-
-    public bool IsGood => Error is null;
-
-    /// <summary>The endpoint says that it will never come back.</summary>
-    public bool IsGone => Status == StatusCodes.Status410Gone;
-}
-
-/// <summary>A delivery taken for one try, with what is needed to make it.</summary>
+/// <summary>A delivery to a subscription taken for one try, with what is needed to make it.</summary>
 internal sealed record ClaimedDelivery(
     Guid Id, Guid SubscriptionId, Guid EventId, string EventType, string Body, string? Traceparent, int Attempts, DateTimeOffset CreatedAt,
     string Url, byte[] SecretCipher, byte[]? OldSecretCipher, DateTimeOffset? OldSecretUntil);

@@ -1,10 +1,17 @@
 using MassTransit;
 using Tongxing.Contracts.Activities;
+using Tongxing.Outreach.Notices;
 
 namespace Tongxing.Outreach.Events;
 
-public sealed class WhenActivityApproved(PublicEvents events) : IConsumer<ActivityApproved>
+public sealed class WhenActivityApproved(PublicEvents events, Noticeboard board) : IConsumer<ActivityApproved>
 {
-    public Task Consume(ConsumeContext<ActivityApproved> context) =>
-        events.AddAsync(context, EventCatalogue.ActivityApproved, context.Message.OrgCode, context.Message.ActivityId, context.Message);
+    public async Task Consume(ConsumeContext<ActivityApproved> context)
+    {
+        var approved = context.Message;
+        await events.AddAsync(context, EventCatalogue.ActivityApproved, approved.OrgCode, approved.ActivityId, approved);
+        await board.TellAsync(
+            Post.Of(approved.OrgCode).Select(post => Draft.For(post, "activity-approved", approved.ActivityId.ToString(), ("activity", approved.Kind), ("on", Fact.Of(approved.On)))),
+            context.CancellationToken);
+    }
 }

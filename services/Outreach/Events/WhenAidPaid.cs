@@ -1,17 +1,22 @@
 using MassTransit;
 using Tongxing.Contracts.Aid;
+using Tongxing.Outreach.Notices;
+using Tongxing.Outreach.People;
 
 namespace Tongxing.Outreach.Events;
 
-/// <summary>To the county, not to the class: a class of a few children and an amount would say who was paid.</summary>
-public sealed class WhenAidPaid(PublicEvents events) : IConsumer<AidPaid>
+/// <summary>To the county, not to the class: a class of a few children and an amount would say who was paid. The child's own helpers hear whose it was, and not how much.</summary>
+public sealed class WhenAidPaid(PublicEvents events, Noticeboard board, Helpers helpers) : IConsumer<AidPaid>
 {
     private const int County = 6;
 
-    public Task Consume(ConsumeContext<AidPaid> context)
+    public async Task Consume(ConsumeContext<AidPaid> context)
     {
         var paid = context.Message;
         var county = paid.OrgCode[..Math.Min(County, paid.OrgCode.Length)];
-        return events.AddAsync(context, EventCatalogue.AidPaid, county, paid.ApplicationId, new PaidAid(paid.ProgrammeCode, paid.AmountFen, paid.PaidOn, county, paid.Version));
+        await events.AddAsync(context, EventCatalogue.AidPaid, county, paid.ApplicationId, new PaidAid(paid.ProgrammeCode, paid.AmountFen, paid.PaidOn, county, paid.Version));
+        var accounts = await helpers.OfAsync(paid.ChildId, context.CancellationToken);
+        await board.TellAsync(
+            accounts.Select(helper => Draft.For(helper, paid.OrgCode, "aid-paid", paid.ApplicationId.ToString(), paid.ChildId, ("paidOn", Fact.Of(paid.PaidOn)))), context.CancellationToken);
     }
 }

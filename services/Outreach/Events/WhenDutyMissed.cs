@@ -1,10 +1,14 @@
 using MassTransit;
 using Tongxing.Contracts.Pairing;
+using Tongxing.Outreach.Duties;
 
 namespace Tongxing.Outreach.Events;
 
-public sealed class WhenDutyMissed(PublicEvents events) : IConsumer<DutyMissed>
+public sealed class WhenDutyMissed(PublicEvents events, OverdueDuties overdue) : IConsumer<DutyMissed>
 {
-    public Task Consume(ConsumeContext<DutyMissed> context) =>
-        events.AddAsync(context, EventCatalogue.DutyMissed, context.Message.OrgCode, context.Message.DutyId, context.Message);
+    public async Task Consume(ConsumeContext<DutyMissed> context)
+    {
+        await events.AddAsync(context, EventCatalogue.DutyMissed, context.Message.OrgCode, context.Message.DutyId, context.Message);
+        await overdue.MissedAsync(context.Message, context.CancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
@@ -6,10 +7,10 @@ using Tongxing.ServiceDefaults.Data;
 namespace Tongxing.Pairing.Duties;
 
 /// <summary>
-/// Every minute: makes the new day's duties once a programme and, from two in the morning, tells what was missed up to
-/// the day before. Any number of processes may run it.
+/// Every minute: makes the new day's duties once a programme, from two in the morning tells what was missed up to the day
+/// before, and from eight what is due soon. Any number of processes may run it.
 /// </summary>
-internal sealed class DutyClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DutyClock> logger) : BackgroundService
+internal sealed class DutyClock(IServiceScopeFactory scopes, IOptionsMonitor<ReminderOptions> reminders, TimeProvider clock, ILogger<DutyClock> logger) : BackgroundService
 {
     private static readonly TimeOnly MissedFrom = new(2, 0);
 
@@ -26,6 +27,7 @@ internal sealed class DutyClock(IServiceScopeFactory scopes, TimeProvider clock,
     {
         await GenerateAsync(ct);
         await MissAsync(ct);
+        await TellDueAsync(ct);
     }
 
     private async Task GenerateAsync(CancellationToken ct)
@@ -50,6 +52,19 @@ internal sealed class DutyClock(IServiceScopeFactory scopes, TimeProvider clock,
             await DutyEngine.GenerateAsync(db, programme, today, null, ct);
             programme.GeneratedOn = today;
             await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    private async Task TellDueAsync(CancellationToken ct)
+    {
+        var (now, options) = (clock.ChinaNow, reminders.CurrentValue);
+        for (var more = TimeOnly.FromDateTime(now.DateTime) >= options.From; more;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PairingDb>();
+            await using var transaction = await db.BeginAsync(Scope.All("duties due soon"), ct);
+            more = await DutyEngine.TellDueAsync(db, clock.Today, clock.Today.AddDays(options.DaysBefore), ct);
             await transaction.CommitAsync(ct);
         }
     }

@@ -13,6 +13,7 @@ internal static class DutyEngine
 {
     private const int Portion = 2_000;
     private static readonly string Generate = EmbeddedSql.Read<PairingDb>("GenerateDuties.sql");
+    private static readonly string TellDue = EmbeddedSql.Read<PairingDb>("TellDue.sql");
     private static readonly string Miss = EmbeddedSql.Read<PairingDb>("MissDuties.sql");
 
     /// <summary>Makes the duties of all periods begun by today: of the given pairs, or of all active ones.</summary>
@@ -42,6 +43,16 @@ internal static class DutyEngine
                 ],
                 ct);
         }
+    }
+
+    /// <summary>Tells helpers what is due between today and another day: once before the day and once on it.</summary>
+    /// <returns>Whether more may be waiting.</returns>
+    public static async Task<bool> TellDueAsync(PairingDb db, DateOnly today, DateOnly soon, CancellationToken ct)
+    {
+        var due = await db.Database.SqlQueryRaw<DutiesDue>(
+            TellDue, new NpgsqlParameter("today", today), new NpgsqlParameter("soon", soon), new NpgsqlParameter("portion", Portion)).ToListAsync(ct);
+        await db.PublishManyAsync(due, ct);
+        return due.Count == Portion;
     }
 
     /// <summary>Tells duties whose due date lies before a day as missed, once each.</summary>

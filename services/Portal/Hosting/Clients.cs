@@ -9,8 +9,10 @@ using Tongxing.Portal.Features.Duties;
 using Tongxing.Portal.Features.FamilyContact;
 using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
+using Tongxing.Portal.Features.Inbox;
 using Tongxing.Portal.Features.Insights;
 using Tongxing.Portal.Features.Organisation;
+using Tongxing.Portal.Features.ParentsMessages;
 using Tongxing.Portal.Features.Partners;
 using Tongxing.Portal.Features.Programmes;
 using Tongxing.Portal.Features.PublicAid;
@@ -30,6 +32,7 @@ internal static class Clients
         builder.Services.AddScoped<MeSource>();
         builder.Services.AddScoped<SearchSeal>();
         builder.Services.AddScoped<ChildNames>();
+        builder.Services.AddScoped<UnreadSource>();
         builder.AddClient<AccountClient>("identity");
         builder.AddClient<AccountsClient>("identity");
         builder.AddClient<ApiClientsClient>("identity");
@@ -57,6 +60,8 @@ internal static class Clients
         builder.AddClient<PublicAidClient>("aid");
         builder.AddClient<SubscriptionsClient>("outreach");
         builder.AddClient<DeliveriesClient>("outreach");
+        builder.AddClient<NoticesClient>("outreach");
+        builder.AddClient<ParentsClient>("outreach");
         builder.AddClient<WhispersClient>("counselling");
         builder.AddClient<MailboxesClient>("counselling");
         builder.AddClient<LettersClient>("counselling");

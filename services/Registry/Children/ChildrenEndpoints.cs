@@ -21,6 +21,8 @@ internal static class ChildrenEndpoints
         children.MapPost("/{childId:guid}/removal", RemoveChild.Handle).RequirePermission(Permissions.WriteChildren);
         children.MapPost("/{childId:guid}/restoration", RestoreChild.Handle).RequirePermission(Permissions.WriteChildren);
 
+        // For the service that sends to them; never routed by the gateway.
+        routes.MapPost("/internal/children/contacts", ReadContacts.Handle).RequirePermission(Permissions.ReadContacts).ExcludeFromDescription();
         routes.MapGet("/api/registry/tasks", ListTasks.Handle).RequirePermission(Permissions.WriteChildren).WithTags("Children");
     }
 }

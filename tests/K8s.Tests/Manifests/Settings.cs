@@ -68,7 +68,7 @@ internal static partial class Settings
     [GeneratedRegex("""(?:GetConnectionString|AddDataAndMessaging<\w+>)\("(?<name>\w+)"\)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Connection();
 
-    [GeneratedRegex("""(?:Add(?:Service|Background)?Client<\w+>|AddCatchUp|AddressOf)\((?:[\w.]+, )?"(?<service>\w+)"\)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?:Add(?:Service|Background)?Client<\w+>|AddCatchUp|AddressOf)\((?:[\w.]+, )?"(?<service>\w+)"[,)]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Client();
 
     [GeneratedRegex(@"AddCatchUp\(|AddBackgroundClient<", RegexOptions.ExplicitCapture, 1000)]

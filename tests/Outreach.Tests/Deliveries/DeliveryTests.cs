@@ -112,7 +112,7 @@ public sealed class DeliveryTests(OutreachFixture outreach)
             MessageId = id.ToString(),
             Headers = new Dictionary<string, object?> { ["MessageId"] = id.ToString(), ["MT-MessageType"] = "urn:message:Tongxing.Contracts.Pairing:DutyFulfilled" },
         };
-        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"dutyId":"{{Guid.CreateVersion7()}}","kind":"talk","orgCode":"{{county}}","version":1}""");
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"dutyId":"{{Guid.CreateVersion7()}}","kind":"talk","periodStart":"2026-11-16","periodEnd":"2026-11-22","orgCode":"{{county}}","version":1}""");
 
         await channel.BasicPublishAsync("", "outreach-when-duty-fulfilled", false, properties, body);
         await outreach.StateBecomesAsync(subscription, "delivered");

@@ -15,6 +15,7 @@ internal static class Menu
             new("/today", "checklist", "nav.today", Permissions.Today, "tab.today"),
             new("/my-children", "users", "nav.my-children", Permissions.Today, "tab.children"),
             new("/my-records", "clipboard-text", "nav.my-records", Permissions.Today, "tab.records"),
+            new("/inbox", "bell", "nav.inbox", Permissions.Inbox),
         ]),
         new("nav.registry",
         [
@@ -34,6 +35,7 @@ internal static class Menu
             new("/homes", "home-heart", "nav.homes", Permissions.Homes),
             new("/calls", "phone", "nav.calls", Permissions.Contacts),
             new("/five-ones", "mail", "nav.five-ones", Permissions.Contacts),
+            new("/parents-messages", "message-circle", "nav.parents-messages", Permissions.ParentsMessages),
         ]),
         new("nav.counselling",
         [

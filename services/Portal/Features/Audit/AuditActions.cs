@@ -5,7 +5,7 @@ internal static class AuditActions
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "registry.child.register", "registry.child.edit", "registry.child.reveal", "registry.child.remove", "registry.child.restore", "registry.situation.edit", "registry.import.start", "registry.import.commit",
+        "registry.child.register", "registry.child.edit", "registry.child.reveal", "registry.child.remove", "registry.child.restore", "registry.situation.edit", "registry.import.start", "registry.import.commit", "registry.contacts.read",
         "pairing.programme.start", "pairing.programme.end", "pairing.helper.add", "pairing.helper.change", "pairing.helper.retire", "pairing.pair.start", "pairing.pairs.start", "pairing.pair.end",
         "pairing.record.correct", "pairing.record.withdraw",
         "activities.home.add", "activities.home.change", "activities.visit.withdraw", "activities.activity.approve", "activities.activity.reject", "activities.activity.cancel",
@@ -20,7 +20,7 @@ internal static class AuditActions
         "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",
         "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.client.secret", "identity.unit.add", "identity.unit.rename", "identity.unit.move",
         "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
-        "outreach.delivery.again", "outreach.deliveries.again",
+        "outreach.delivery.again", "outreach.deliveries.again", "outreach.preferences.change", "outreach.address.change", "outreach.address.withdraw", "outreach.parents.send",
         "insights.report.make",
     ];
 

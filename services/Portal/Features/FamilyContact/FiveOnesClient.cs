@@ -5,7 +5,11 @@ namespace Tongxing.Portal.Features.FamilyContact;
 
 public sealed record FiveOnesRow(Guid ChildId, string OrgCode, int Calls, int Letters, int ClassTeacher, int SubjectTeacher, DateOnly? HomeOn, bool LinkSent);
 
-public sealed record FiveOnesPage(IReadOnlyList<FiveOnesRow> Items, string? Next, int CallsAsked, int LettersAsked, int ClassTeacherAsked, int SubjectTeacherAsked, DateOnly HomeSince);
+public sealed record FiveOnesPage(IReadOnlyList<FiveOnesRow> Items, string? Next, int CallsAsked, int LettersAsked, int ClassTeacherAsked, int SubjectTeacherAsked, DateOnly HomeSince)
+{
+    public bool IsBehind(FiveOnesRow row) =>
+        row.Calls < CallsAsked || row.Letters < LettersAsked || row.ClassTeacher < ClassTeacherAsked || row.SubjectTeacher < SubjectTeacherAsked || !(row.HomeOn >= HomeSince);
+}
 
 public sealed record MadeLink(Guid ChildId, string Path, DateTimeOffset ExpiresAt);
 

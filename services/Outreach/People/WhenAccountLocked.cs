@@ -1,0 +1,16 @@
+using MassTransit;
+using Tongxing.Contracts.Identity;
+using Tongxing.Outreach.Data;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Outreach.People;
+
+public sealed class WhenAccountLocked(OutreachDb db) : IConsumer<AccountLocked>
+{
+    public async Task Consume(ConsumeContext<AccountLocked> context)
+    {
+        var account = context.Message;
+        await db.ActAsync(Scope.All("people of a unit that may have had another code"), context.CancellationToken);
+        await db.KeepLockAsync(account.AccountId, account.OrgCode, locked: true, account.Version, context.CancellationToken);
+    }
+}

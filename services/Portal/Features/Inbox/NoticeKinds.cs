@@ -1,0 +1,10 @@
+namespace Tongxing.Portal.Features.Inbox;
+
+internal static class NoticeKinds
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "duties-due", "duty-missed", "duties-overdue", "weekly-digest", "letter-flagged", "letter-overdue", "crisis-step-overdue", "aid-step-overdue", "aid-paid", "activity-approved",
+        "import-completed", "pairing-started",
+    ];
+}
