@@ -15,7 +15,7 @@ internal sealed class Roster(int seed, string area)
     private const string Given = "子轩浩宇梓涵欣怡思雨雨桐佳琪俊杰嘉怡可馨明轩文博诗涵雅静志强晓燕建国春梅秀英丽娟海涛国庆小龙玉兰永福桂花家豪若曦一诺梦洁天佑星辰";
     private static readonly string[] Ethnic = ["汉族", "汉族", "汉族", "苗族", "布依族", "彝族", "侗族", "土家族", "仡佬族"];
     private static readonly string[] Away = ["双方外出", "双方外出", "双方外出", "父亲外出", "母亲外出"];
-    private static readonly string[] Category = ["", "", "", "", "贫困", "脱贫户", "单亲", "学困生", "心理问题"];
+    private static readonly string[] Category = ["", "", "", "", "贫困", "脱贫户", "特困", "单亲", "学困生", "心理问题"];
     private static readonly string[] Relation = ["祖父", "祖母", "外祖父", "外祖母", "伯父", "姑姑"];
     private static readonly string[] Workplace = ["广东东莞", "浙江义乌", "福建晋江", "江苏昆山", "上海松江", "贵州贵阳", "云南昆明", "重庆渝北"];
     private readonly Random random = new(seed);

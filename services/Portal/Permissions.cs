@@ -16,6 +16,9 @@ internal static class Permissions
     public const string Programmes = "portal.programmes";
     public const string Duties = "portal.duties";
     public const string Dashboard = "portal.dashboard";
+    public const string Insights = "portal.insights";
+    public const string InsightLists = "portal.insights.lists";
+    public const string InsightReports = "portal.insights.reports";
     public const string Letters = "portal.letters";
     public const string ReadLetters = "portal.letters.read";
     public const string Mailboxes = "portal.mailboxes";
@@ -57,8 +60,10 @@ internal static class Permissions
     private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
 
-    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Imports, Programmes, Duties, Dashboard, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
-    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Imports, Programmes, Duties, Dashboard, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
+    private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
+
+    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -67,11 +72,11 @@ internal static class Permissions
         [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, KeepContacts, SendToParents, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Duties, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
+        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Inbox, Today, Dossier],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
-        [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
-        [Roles.Partner] = [Home, Inbox, Partners],
+        [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
+        [Roles.Partner] = [Home, Inbox, Insights, Partners],
         [Roles.Operator] = [Home, Inbox, Organisation],
         [Roles.Auditor] = [Home, Inbox, Audit, Ledger],
     });

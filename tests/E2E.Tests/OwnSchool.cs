@@ -40,9 +40,9 @@ internal sealed class OwnSchool
     }
 
     /// <summary>Somebody who has signed in once and chosen a password.</summary>
-    public async Task<OwnAccount> AddPersonAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null)
+    public async Task<OwnAccount> AddPersonAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null, string? at = null)
     {
-        var added = await AddAccountAsync(role, displayName, alsoAs, by);
+        var added = await AddAccountAsync(role, displayName, alsoAs, by, at);
         using var own = new Api(new(demo.BaseAddress));
         Assert.True(await own.SignInAsync(added.UserName, added.Password));
         await own.PostAsync("/api/identity/me/password", new { current = added.Password, next = Password });
@@ -50,17 +50,17 @@ internal sealed class OwnSchool
     }
 
     /// <summary>Somebody with a one-time password.</summary>
-    public async Task<OwnAccount> AddAccountAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null)
+    public async Task<OwnAccount> AddAccountAsync(string role, string displayName = "测试人员", string? alsoAs = null, Api? by = null, string? at = null)
     {
-        var grants = new[] { role, alsoAs }.OfType<string>().Select(given => new { role = given, orgCode = Code, kind = given == "helper" ? "assigned" : "place" });
+        var grants = new[] { role, alsoAs }.OfType<string>().Select(given => new { role = given, orgCode = at ?? Code, kind = given == "helper" ? "assigned" : "place" });
         var added = await (by ?? Officer).PostAsync("/api/identity/accounts", new { userName = $"t{Unique()}", displayName, grants });
         return new(Id(added), role, Text(added, "userName"), Text(added, "oneTimePassword"), Code);
     }
 
-    public async Task<OwnChild> AddChildAsync(string name = "王小明")
+    public async Task<OwnChild> AddChildAsync(string name = "王小明", int classNumber = 1)
     {
         var number = Number();
-        var child = await Officer.PostAsync("/api/registry/children", new { orgCode = Code, name, identityNumber = number, grade = 3, classNumber = 1, familyPhone = "19012345678" });
+        var child = await Officer.PostAsync("/api/registry/children", new { orgCode = Code, name, identityNumber = number, grade = 3, classNumber, familyPhone = "19012345678" });
         return new(Id(child), name, number);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Insights.Data;
 using Tongxing.Insights.Figures;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Insights.Dashboards;
@@ -10,12 +11,12 @@ namespace Tongxing.Insights.Dashboards;
 /// <param name="Period">What was asked for, such as <c>2026-autumn</c>.</param>
 /// <param name="Unit">The whole.</param>
 /// <param name="Below">One level below; what is filed at the unit itself is in none of them.</param>
-/// <param name="Months">Twelve months up to the period's last, of the unit itself; none for a class.</param>
+/// <param name="Months">Twelve months up to the period's last, or up to now where it has not ended; of the unit itself, none for a class.</param>
 public sealed record DashboardResponse(string Period, UnitMeasures Unit, IReadOnlyList<UnitMeasures> Below, IReadOnlyList<MonthMeasures> Months);
 
 /// <summary>A month's figures.</summary>
 /// <param name="Month">Its first day.</param>
-/// <param name="Measures">Those that there is anything to say of.</param>
+/// <param name="Measures">What fell into it, and states that changed; the first month has all states.</param>
 public sealed record MonthMeasures(DateOnly Month, IReadOnlyList<Measure> Measures);
 
 internal static class GetDashboard
@@ -34,7 +35,8 @@ internal static class GetDashboard
         var exact = caller.Can(Permissions.ReadLists);
         var unit = MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Itself, asked.Period, ct)).SingleOrDefault() ?? new(asked.Unit, null, []);
         var below = MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Below, asked.Period, ct));
-        var months = Months(await db.ByMonthAsync(asked.Unit, asked.Period.Last.AddMonths(-MonthsBack), asked.Period.Last, ct), exact);
+        var last = asked.Period.LastBy(clock.Today);
+        var months = Months(await db.ByMonthAsync(asked.Unit, last.AddMonths(-MonthsBack), last, ct), exact);
         var names = await NamesAsync(db, [asked.Unit, .. below.Select(row => row.OrgCode)], ct);
         return TypedResults.Ok(new DashboardResponse(
             asked.Period.Code,

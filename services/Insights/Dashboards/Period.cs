@@ -13,6 +13,9 @@ public sealed record Period(string Code, string Kind, DateOnly First, DateOnly L
 {
     private const int MonthsOfHalf = 6;
 
+    // More than the holidays between two terms, less than a term.
+    private const int DaysOfHolidays = 60;
+
     /// <summary>First day of what may fall into it: a county may begin its term a month earlier than the province.</summary>
     internal DateOnly From => Term is null ? First : First.AddMonths(-1);
 
@@ -43,11 +46,21 @@ public sealed record Period(string Code, string Kind, DateOnly First, DateOnly L
             : null;
     }
 
-    /// <summary>The period asked for; the running term when none was.</summary>
-    public static Period? Of(string? code, TimeProvider clock) => Parse(string.IsNullOrEmpty(code) ? ServiceDefaults.Calendar.Term.At(clock.Today).Code : code);
+    /// <summary>The period asked for; when none was the running term or, between two, the last one.</summary>
+    public static Period? Of(string? code, TimeProvider clock) => string.IsNullOrEmpty(code) ? TermBy(clock.Today) : Parse(code);
+
+    /// <summary>The term that has begun last.</summary>
+    public static Period TermBy(DateOnly today)
+    {
+        var term = ServiceDefaults.Calendar.Term.At(today);
+        return Parse((term.StartsOn > today ? ServiceDefaults.Calendar.Term.At(term.StartsOn.AddDays(-DaysOfHolidays)) : term).Code)!;
+    }
 
     /// <summary>Whether all of it lies ahead.</summary>
     public bool IsAhead(DateOnly today) => First > today;
+
+    /// <summary>First day of its last month, or of this one where it has not ended.</summary>
+    public DateOnly LastBy(DateOnly today) => Last < today ? Last : FirstOf(today);
 
     /// <summary>The one to compare with: the month, term or half-year before, the year before.</summary>
     public Period Before() => Parse(Kind switch

@@ -10,6 +10,7 @@ internal static class HelpersEndpoints
         var read = helpers.MapGroup("").RequirePermission(Permissions.ReadHelpers);
         read.MapGet("", ListHelpers.Handle);
         read.MapPost("search", ListHelpers.Search);
+        read.MapPost("names", GetHelperNames.Handle);
         read.MapGet("{id:guid}", ListHelpers.One);
         var write = helpers.MapGroup("").RequirePermission(Permissions.WriteHelpers);
         write.MapPost("", AddHelper.Handle);

@@ -10,6 +10,7 @@ using Tongxing.Portal.Features.FamilyContact;
 using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
 using Tongxing.Portal.Features.Inbox;
+using Tongxing.Portal.Features.Insights;
 using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Features.ParentsMessages;
 using Tongxing.Portal.Features.Partners;
@@ -66,6 +67,7 @@ internal static class Clients
         builder.AddClient<LettersClient>("counselling");
         builder.AddClient<CasesClient>("counselling");
         builder.AddClient<CounsellorsClient>("counselling");
+        builder.AddClient<InsightsClient>("insights");
         builder.Services.AddScoped<AuditAreas>();
         builder.AddClient<RegistryAudit>("registry");
         builder.AddClient<PairingAudit>("pairing");
@@ -74,6 +76,7 @@ internal static class Clients
         builder.AddClient<IdentityAudit>("identity");
         builder.AddClient<OutreachAudit>("outreach");
         builder.AddClient<CounsellingAudit>("counselling");
+        builder.AddClient<InsightsAudit>("insights");
         builder.AddClient<PeopleNames>("identity");
     }
 

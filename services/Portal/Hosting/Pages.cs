@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Tongxing.Portal.Components;
 using Tongxing.Portal.Features.Aid;
 using Tongxing.Portal.Features.Imports;
+using Tongxing.Portal.Features.Insights;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Hosting;
@@ -56,6 +57,7 @@ internal static class Pages
         pages.MapRazorComponents<App>();
         app.MapRejectedRows();
         app.MapAidDownloads();
+        app.MapReports();
         app.MapGet("/portal/token", (IAntiforgery antiforgery, HttpContext http) =>
             TypedResults.Ok(new { token = antiforgery.GetAndStoreTokens(http).RequestToken })).AllowAnonymous();
     }

@@ -187,4 +187,17 @@ public sealed class FigureTests(InsightsFixture insights)
 
         Assert.Equal(["2025-10-01 1/1", "2025-11-01 2/2"], months);
     }
+
+    [Fact]
+    public async Task What_was_so_before_the_year_behind_is_told_of_its_first_month()
+    {
+        var school = NextProvince() + "0101001S0001";
+        await insights.PublishAsync(October.AddYears(-1), Child(school + "C202401"));
+        await insights.PublishAsync(November.AddYears(-1), Child(school + "C202401"));
+        await insights.BecomesAsync(school, "filing", "2/2", "2025-12");
+
+        var months = (await insights.DashboardAsync(school, "2025-12")).GetProperty("months").EnumerateArray().Select(month => $"{month.GetProperty("month")} {Of(month, "filing")}");
+
+        Assert.Equal(["2025-01-01 2/2"], months);
+    }
 }

@@ -1,5 +1,5 @@
 -- Children who do not exist: 12 cities of 10 counties, 20 townships each, 8 or 9 schools in each township, about 50 children in a school;
--- for each child what was said of it, a pairing and three months of duties of three kinds.
+-- for each child what was said of it, a pairing and three duties.
 insert into child_states (child_id, version, org_code, from_at, left_behind, school_age, at_school, provisional, poor, registered_poor, extremely_poor, removed)
 select gen_random_uuid(), 1, school || 'C' || (2018 + n % 9) || '01', timestamptz '2026-09-01 08:00+08', n % 20 <> 0, true, true, n % 50 = 0, n % 5 = 0, n % 10 = 0, n % 100 = 0, false
 from (
@@ -14,7 +14,7 @@ select gen_random_uuid(), child_id, gen_random_uuid(), case when random() < 0.3 
 
 insert into duties (duty_id, org_code, child_id, helper_id, kind, period_end, met, version)
 select gen_random_uuid(), org_code, child_id, gen_random_uuid(), kind, day, random() < 0.9, 1
-from child_states, unnest(array['talk', 'home-visit', 'tutoring']) kind, unnest(array[date '2026-09-27', date '2026-10-31', date '2026-11-22']) day;
+from child_states, (values ('talk', date '2026-09-27'), ('home-visit', date '2026-10-31'), ('tutoring', date '2026-11-22')) d (kind, day);
 
 insert into touched (place, since)
 select distinct place, month from child_states, unnest(array[date '2026-09-01', date '2026-10-01', date '2026-11-01']) month;

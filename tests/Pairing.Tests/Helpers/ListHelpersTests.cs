@@ -19,6 +19,17 @@ public sealed class ListHelpersTests(PairingFixture pairing)
         Assert.Empty(await FoundAsync(new { name = "欧阳" }, "520503"));
     }
 
+    [Fact]
+    public async Task Are_named_by_id_inside_the_county_only()
+    {
+        var ids = new[] { await AddAsync("欧阳冬", "teacher", 3), Guid.CreateVersion7() };
+
+        var names = await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/helpers/names", new { ids });
+
+        Assert.Equal("欧阳冬", Assert.Single(names.EnumerateObject(), name => name.Name == ids[0].ToString()).Value.GetString());
+        Assert.Empty((await PairingFixture.PostAsync(pairing.Officer("520503"), "/api/pairing/helpers/names", new { ids })).EnumerateObject());
+    }
+
     private async Task<Guid> AddAsync(string displayName, string kind, int loadMax) =>
         (await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/helpers", new { displayName, kind, orgCode = Township, loadMax })).GetProperty("id").GetGuid();
 

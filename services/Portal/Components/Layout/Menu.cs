@@ -58,7 +58,8 @@ internal static class Menu
         ]),
         new("nav.insight",
         [
-            new("/dashboard", "chart-bar", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
+            new("/dashboard", "activity", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
+            new("/insights", "chart-bar", "nav.insights", Permissions.Insights, "tab.insights"),
             new("/audit", "shield-check", "nav.audit", Permissions.Audit, "tab.audit"),
         ]),
         new("nav.partners",

@@ -43,10 +43,12 @@ internal sealed class OutreachAudit(HttpClient http) : AuditClient(http, "outrea
 
 internal sealed class CounsellingAudit(HttpClient http) : AuditClient(http, "counselling");
 
+internal sealed class InsightsAudit(HttpClient http) : AuditClient(http, "insights");
+
 /// <summary>The trails by area, in the order of the tabs.</summary>
-internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, AidAudit aid, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach)
+internal sealed class AuditAreas(RegistryAudit registry, PairingAudit pairing, ActivitiesAudit activities, AidAudit aid, CounsellingAudit counselling, IdentityAudit identity, OutreachAudit outreach, InsightsAudit insights)
 {
-    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, aid, counselling, identity, outreach];
+    public IReadOnlyList<AuditClient> All { get; } = [registry, pairing, activities, aid, counselling, identity, outreach, insights];
 
     public AuditClient Of(string? area) => All.FirstOrDefault(client => client.Service == area) ?? All[0];
 }

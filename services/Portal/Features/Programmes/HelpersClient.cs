@@ -27,6 +27,9 @@ internal sealed class HelpersClient(HttpClient http)
 
     public Task<Helper?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Helper>($"{Path}/{id}", ct);
 
+    /// <summary>Names of those in the reader's sight.</summary>
+    public Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken ct) => http.PostAsync<Dictionary<Guid, string>>($"{Path}/names", new { ids }, ct);
+
     public Task<Created> AddAsync(HelperInput input, CancellationToken ct) => http.PostAsync<Created>(
         Path, new { input.AccountId, input.DisplayName, input.Kind, input.OrgCode, Phone = Given(input.Phone), input.LoadMax }, ct, input.Key);
 

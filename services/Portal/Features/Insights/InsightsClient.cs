@@ -1,0 +1,57 @@
+using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Services;
+
+namespace Tongxing.Portal.Features.Insights;
+
+/// <summary>How many of how many; numbers are null where they are withheld.</summary>
+public sealed record Measure(
+    string Code, string? Requirement, long? Numerator, long? Denominator, double? Rate, double? Target, bool AtMost, bool? Reached, bool Withheld)
+{
+    /// <summary>Activities, calls, cases, aid: there is nothing to reach.</summary>
+    public bool OnlyCounted => Target is null;
+
+    /// <summary>Said of the end of a month, and so until something changes.</summary>
+    public bool IsState => !OnlyCounted && !Indicators.IsDuty(Code) && !Indicators.IsFiveOnes(Code);
+
+    /// <summary>Those who keep it from its target.</summary>
+    public long? Missing => AtMost ? Numerator : Denominator - Numerator;
+}
+
+public sealed record UnitMeasures(string OrgCode, IReadOnlyList<Measure> Measures)
+{
+    public Measure? Of(string code) => Measures.FirstOrDefault(measure => measure.Code == code);
+}
+
+public sealed record MonthMeasures(DateOnly Month, IReadOnlyList<Measure> Measures);
+
+public sealed record UnitFigures(string Period, UnitMeasures Unit, IReadOnlyList<UnitMeasures> Below, IReadOnlyList<MonthMeasures> Months);
+
+/// <summary>What it cost is null where it would tell what is withheld.</summary>
+public sealed record Shortfall(Measure Measure, double? Lost);
+
+public sealed record RankedUnit(int Rank, string OrgCode, double Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
+
+public sealed record UnitRanking(string Period, string Level, IReadOnlyList<RankedUnit> Rows);
+
+public sealed record ListedChild(Guid ChildId, string OrgCode, int Missed);
+
+public sealed record HelperRow(Guid HelperId, int Children, int Met, int Asked);
+
+internal sealed class InsightsClient(HttpClient http)
+{
+    private const string Path = "api/insights";
+
+    public Task<UnitFigures> FiguresAsync(string unit, string period, CancellationToken ct) => http.ReadAsync<UnitFigures>(To("dashboard", unit, period), ct);
+
+    public Task<UnitRanking> RankingAsync(string unit, string period, CancellationToken ct) => http.ReadAsync<UnitRanking>(To("ranking", unit, period), ct);
+
+    public Task<Page<ListedChild>> ChildrenAsync(string code, string unit, string period, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<ListedChild>>(To("children", unit, period, ("code", code), ("cursor", cursor)), ct);
+
+    public Task<IReadOnlyList<HelperRow>> HelpersAsync(string unit, string period, CancellationToken ct) => http.ReadAsync<IReadOnlyList<HelperRow>>(To("helpers", unit, period), ct);
+
+    public Task<HttpResponseMessage> ReportAsync(string unit, string period, string format, CancellationToken ct) =>
+        http.GetAsync(To("reports", unit, period, ("format", format)), HttpCompletionOption.ResponseHeadersRead, ct);
+
+    private static string To(string what, string unit, string period, params (string, string?)[] more) => Links.To($"{Path}/{what}", [("orgCode", unit), ("period", period), .. more]);
+}
