@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Tongxing.Registry.Tests.Children;
 
 /// <summary>What the service that sends to parents is told: whom to reach, and nothing beyond the unit of whoever sends.</summary>
-[Collection(nameof(RegistryFixture))]
-public sealed class ContactsTests(RegistryFixture registry)
+public sealed class ContactsTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
 {
     private const string Path = "/internal/children/contacts";
 
