@@ -74,7 +74,6 @@ public sealed class MainJobTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_unpaired_child_gets_a_helper(int width)
     {
         await using var visitor = await browser.EnterAsync("county-officer", width, "520502");

@@ -6,7 +6,6 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
 {
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_child_without_a_number_is_filed_once(int width)
     {
         await using var visitor = await browser.EnterAsync("township-officer", width, "520502011");
@@ -50,7 +49,6 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_account_is_found_and_given_a_role_and_a_new_password(int width)
     {
         await using var visitor = await browser.EnterAsync("county-officer", width, "520502");

@@ -21,21 +21,16 @@ internal sealed record DutyState(Guid DutyId, string OrgCode, Guid ChildId, Guid
 internal static class DutyFacts
 {
     /// <summary>
-    /// The highest version stays. A duty that moved to another county is another row to the key, so the older one goes first; the lock
-    /// keeps two tellings of one duty apart.
+    /// Each version is a row of its own until figures are worked out, which leaves the highest: two queues tell of the same duties, and
+    /// would wait for each other crosswise if they changed one row.
     /// </summary>
     public static Task KeepDutyAsync(this InsightsDb db, DutyState duty, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
-         select pg_advisory_xact_lock(hashtextextended({duty.DutyId.ToString()}, 0));
-         with gone as (
-             delete from duties where duty_id = {duty.DutyId} and version < {duty.Version} returning place, period_end)
-         insert into touched (place, since) select place, period_end from gone;
          with kept as (
-             insert into duties (duty_id, org_code, child_id, helper_id, kind, period_end, met, version)
-             select {duty.DutyId}, placed({duty.OrgCode}), {duty.ChildId}, {duty.HelperId}, {duty.Kind}, {duty.PeriodEnd}, {duty.Met}, {duty.Version}
-             where not exists (select from duties where duty_id = {duty.DutyId})
-             returning place, period_end)
-         insert into touched (place, since) select place, period_end from kept;
+             insert into duties (duty_id, version, org_code, child_id, helper_id, kind, period_end, met)
+             select {duty.DutyId}, {duty.Version}, placed({duty.OrgCode}), {duty.ChildId}, {duty.HelperId}, {duty.Kind}, {duty.PeriodEnd}, {duty.Met}
+             on conflict do nothing)
+         insert into touched (duty_id, place, since) values ({duty.DutyId}, place_of(placed({duty.OrgCode})), {duty.PeriodEnd})
          """,
         ct);
 }

@@ -5,13 +5,13 @@ do $$ begin perform pg_advisory_xact_lock(hashtext('figures')); end $$;
 set local enable_seqscan = off;
 set local jit = off;
 
-create temporary table if not exists taken (child_id uuid, place text collate "C", since date) on commit delete rows;
+create temporary table if not exists taken (child_id uuid, duty_id uuid, place text collate "C", since date) on commit delete rows;
 create temporary table if not exists marks (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
 create temporary table if not exists units_above (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
 
 with gone as (
-    delete from touched where id = any (array(select id from touched order by id limit @portion)) returning child_id, place, since)
-insert into taken select distinct child_id, place, date_trunc('month', since)::date from gone;
+    delete from touched where id = any (array(select id from touched order by id limit @portion)) returning child_id, duty_id, place, since)
+insert into taken select distinct child_id, duty_id, place, date_trunc('month', since)::date from gone;
 
 -- A fact may have been kept under its unit's old code while the move was being kept.
 update child_states set org_code = placed(org_code) where child_id in (select child_id from taken) and exists (select from moves) and org_code <> placed(org_code);
@@ -21,6 +21,13 @@ update aids set org_code = placed(org_code) where place in (select place from ta
 update duties set org_code = placed(org_code) where place in (select place from taken) and exists (select from moves) and org_code <> placed(org_code);
 update happenings set org_code = placed(org_code) where place in (select place from taken) and exists (select from moves) and org_code <> placed(org_code);
 update taken set place = placed(place) where place is not null and exists (select from moves);
+
+-- Of a duty the highest version stays; where an older one was counted, it no longer is.
+with older as (
+    delete from duties d
+    where d.duty_id in (select duty_id from taken) and exists (select from duties n where n.duty_id = d.duty_id and n.version > d.version)
+    returning place, period_end)
+insert into taken (place, since) select distinct place, date_trunc('month', period_end)::date from older;
 
 -- A version holds until the next one.
 update child_states s set until_at = n.until_at

@@ -5,7 +5,6 @@ public sealed class AccountTests(BrowserFixture browser)
 {
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_reset_password_lets_in_once_and_only_to_choose_another(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -62,7 +61,6 @@ public sealed class AccountTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_locked_account_is_out_at_once_and_stays_out_until_unlocked(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -89,7 +87,6 @@ public sealed class AccountTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task Who_has_two_grants_acts_in_one_and_switches(int width)
     {
         var school = await browser.BuildSchoolAsync();

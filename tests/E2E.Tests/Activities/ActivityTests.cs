@@ -11,7 +11,6 @@ public sealed class ActivityTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task From_plan_to_evaluation(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -81,7 +80,6 @@ public sealed class ActivityTests(BrowserFixture browser)
     }
 
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_parent_without_an_account_answers_by_a_link(int width)
     {
@@ -118,7 +116,6 @@ public sealed class ActivityTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_home_a_visitor_and_a_call(int width)
     {
         var school = await browser.BuildSchoolAsync();

@@ -11,7 +11,6 @@ public sealed class AidTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task Aid_goes_from_the_dossier_over_two_people_to_a_masked_public_notice(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -63,7 +62,6 @@ public sealed class AidTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_donation_gets_a_receipt_that_anybody_can_check_and_stands_in_the_book(int width)
     {
         await using var officer = await browser.EnterAsync(AidOfficer, width);

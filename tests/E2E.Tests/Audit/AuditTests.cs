@@ -7,7 +7,6 @@ public sealed class AuditTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_auditor_sees_who_looked_at_a_number_and_what_for(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -29,7 +28,6 @@ public sealed class AuditTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task The_trail_is_narrowed_down_and_leafed_through(int width)
     {
         await using var visitor = await browser.EnterAsync(Auditor, width);

@@ -48,7 +48,6 @@ public sealed class DossierTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task The_second_of_two_edits_is_told_that_there_was_a_first(int width)
     {
         var child = await (await browser.BuildSchoolAsync()).AddChildAsync();
@@ -107,7 +106,6 @@ public sealed class DossierTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_child_is_taken_off_the_roll_and_put_back(int width)
     {
         var school = await browser.BuildSchoolAsync();

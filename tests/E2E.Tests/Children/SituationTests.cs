@@ -6,7 +6,6 @@ namespace Tongxing.E2E.Tests.Children;
 public sealed class SituationTests(BrowserFixture browser)
 {
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_teacher_tells_of_a_whole_class_at_once_and_of_one_child_exactly(int width)
     {

@@ -7,7 +7,6 @@ namespace Tongxing.E2E.Tests.Counselling;
 public sealed class WhisperTests(BrowserFixture browser)
 {
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_child_writes_without_a_name_the_teacher_answers_and_the_receipt_shows_it(int width) // PSY-05
     {
@@ -45,7 +44,6 @@ public sealed class WhisperTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_flagged_letter_becomes_a_case_whose_crisis_steps_are_confirmed_by_name(int width) // PSY-16
     {
         var school = await browser.BuildSchoolAsync();
@@ -109,7 +107,6 @@ public sealed class WhisperTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_referred_child_becomes_a_case(int width) // PSY-08
     {
         var school = await browser.BuildSchoolAsync();

@@ -11,7 +11,6 @@ public sealed class ImportTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task Columns_nobody_can_be_sure_of_are_asked_and_the_answers_remembered(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -35,7 +34,6 @@ public sealed class ImportTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_unknown_school_is_made_from_the_offer_and_takes_its_children(int width)
     {
         var name = $"新建小学{OwnSchool.Unique()}";
@@ -58,7 +56,6 @@ public sealed class ImportTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_row_without_a_number_is_filed_after_all_and_its_child_is_there(int width)
     {
         var school = await browser.BuildSchoolAsync();
@@ -99,7 +96,6 @@ public sealed class ImportTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task Rejected_rows_come_with_their_reasons_and_go_in_once_mended(int width)
     {
         var school = await browser.BuildSchoolAsync();

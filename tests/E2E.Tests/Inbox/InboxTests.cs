@@ -6,7 +6,6 @@ namespace Tongxing.E2E.Tests.Inbox;
 public sealed class InboxTests(BrowserFixture browser)
 {
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_helper_hears_of_a_new_pairing_goes_there_and_chooses_how_to_be_told(int width)
     {

@@ -7,7 +7,6 @@ public sealed class UnitTests(BrowserFixture browser)
 {
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_officer_finds_renames_moves_and_merges_a_school(int width)
     {
         var (school, other) = (await browser.BuildSchoolAsync(), await browser.BuildSchoolAsync());

@@ -11,7 +11,6 @@ public sealed class DeliveryTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_test_event_arrives_and_one_delivery_is_sent_again(int width)
     {
         await using var receiver = await Receiver.StartAsync();
@@ -53,7 +52,6 @@ public sealed class DeliveryTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task An_officer_limits_what_a_partner_sees(int width)
     {
         await using var receiver = await Receiver.StartAsync();
@@ -77,7 +75,6 @@ public sealed class DeliveryTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_paused_subscription_keeps_events_back_until_it_is_resumed(int width)
     {
         await using var receiver = await Receiver.StartAsync();
@@ -102,7 +99,6 @@ public sealed class DeliveryTests(BrowserFixture browser)
 
     [SystemTheory]
     [InlineData(1280)]
-    [InlineData(390)]
     public async Task A_range_is_counted_first_and_then_sent_again(int width)
     {
         await using var receiver = await Receiver.StartAsync();

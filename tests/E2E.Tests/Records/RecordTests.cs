@@ -14,7 +14,6 @@ public sealed class RecordTests(BrowserFixture browser)
         """;
 
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_duty_is_met_by_a_record_and_due_again_when_it_is_withdrawn(int width)
     {
@@ -40,7 +39,6 @@ public sealed class RecordTests(BrowserFixture browser)
     }
 
     [SystemTheory]
-    [InlineData(1280)]
     [InlineData(390)]
     public async Task A_corrected_record_counts_for_what_it_is_now(int width)
     {

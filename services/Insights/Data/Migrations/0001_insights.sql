@@ -128,9 +128,9 @@ create table duties (
     period_end date not null,
     met boolean not null,
     version bigint not null,
-    primary key (county, duty_id)
+    primary key (county, duty_id, version)
 );
-create index duties_id on duties (duty_id);
+create index duties_id on duties (duty_id, version);
 create index duties_place on duties (place, period_end);
 create index duties_org_code on duties (org_code, period_end);
 
@@ -153,6 +153,7 @@ create index happenings_org_code on happenings (org_code, on_day);
 create table touched (
     id bigint generated always as identity primary key,
     child_id uuid,
+    duty_id uuid,
     place text collate "C",
     since date not null
 );
