@@ -47,15 +47,9 @@ public static class EventLogs
         foreach (var source in services.GetServices<EventSource>())
         {
             var log = new EventLogClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(CatchUpSetup.ClientOf(source.Name)));
-            long after = 0;
-            while (await log.ReadAsync(after, ct) is [.., var last] page)
+            await foreach (var logged in log.ReadAsync(ct))
             {
-                foreach (var logged in page)
-                {
-                    yield return logged;
-                }
-
-                after = last.Position;
+                yield return logged;
             }
         }
     }
@@ -66,7 +60,18 @@ internal sealed record EventSource(string Name);
 
 internal sealed class EventLogClient(HttpClient http)
 {
-    public async Task<List<LoggedEvent>> ReadAsync(long after, CancellationToken ct) =>
+    public async IAsyncEnumerable<LoggedEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        for (long after = 0; await PageAsync(after, ct) is [.., var last] page; after = last.Position)
+        {
+            foreach (var logged in page)
+            {
+                yield return logged;
+            }
+        }
+    }
+
+    private async Task<List<LoggedEvent>> PageAsync(long after, CancellationToken ct) =>
         await http.GetFromJsonAsync<List<LoggedEvent>>($"/internal/events?after={after}", JsonSerializerOptions.Web, ct) ?? [];
 }
 
@@ -97,24 +102,21 @@ internal sealed partial class CatchUp(
         await using var connection = await new ConnectionFactory { Uri = address.Broker }.CreateConnectionAsync("catch-up", ct);
         await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         var queues = contracts.ToLookup(contract => contract.Type, contract => contract.Queue, StringComparer.Ordinal);
-        long after = 0;
-        while (await log.ReadAsync(after, ct) is [.., var last] page)
+        long position = 0;
+        await foreach (var logged in log.ReadAsync(ct))
         {
-            foreach (var logged in page)
+            foreach (var queue in queues[logged.Type])
             {
-                foreach (var queue in queues[logged.Type])
-                {
-                    await OutgoingMessage.Of(logged).SendAsync(channel, queue, ct);
-                }
+                await OutgoingMessage.Of(logged).SendAsync(channel, queue, ct);
             }
 
-            after = last.Position;
+            position = logged.Position;
         }
 
         await using var done = database.CreateCommand("insert into caught_up (source) values ($1) on conflict do nothing");
         done.Parameters.Add(new() { Value = source });
         await done.ExecuteNonQueryAsync(ct);
-        LogDone(source, after);
+        LogDone(source, position);
     }
 
     private async Task<bool> IsDoneAsync(CancellationToken ct)

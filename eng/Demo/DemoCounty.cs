@@ -10,7 +10,6 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
 {
     private const int Parallel = 8;
     private const int Batch = 200;
-    private const int Cadre = 5;
     private readonly Random random = new(int.Parse(county.Code, CultureInfo.InvariantCulture));
 
     public async Task LoadAsync()
@@ -26,10 +25,12 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             await new DemoCounselling(province, county, schools[0].Code).LoadAsync(officer);
         }
 
-        var programme = await StartProgrammeAsync(officer);
+        var programmes = new DemoProgrammes(province, county);
+        var programme = await programmes.FindAsync(officer, county.Template) ?? await programmes.StartAsync(officer, county.Template);
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);
-        await Task.WhenAll(SituateAsync(officer), AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
+        var indicators = new DemoIndicators(province, county, roster);
+        await Task.WhenAll(indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)
@@ -69,68 +70,6 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
 
             await Task.Delay(200);
         }
-    }
-
-    /// <summary>What indicators count: said of most children, and not good of all of them.</summary>
-    private async Task SituateAsync(Api officer)
-    {
-        var children = await officer.ListAsync("/api/registry/children");
-        var draw = new Random(int.Parse(county.Code, CultureInfo.InvariantCulture));
-        var said = children.Where(_ => draw.NextDouble() < 0.94).Select(child => new
-        {
-            childId = IdOf(child),
-            version = 0,
-            enrolment = draw.NextDouble() switch { < 0.985 => "enrolled", < 0.995 => "dropped-out", _ => "not-enrolled" },
-            immunisation = draw.NextDouble() < 0.94 ? "complete" : "incomplete",
-            guardianTaught = draw.NextDouble() < 0.88,
-            legalAid = draw.NextDouble() switch { < 0.97 => "not-needed", < 0.99 => "given", _ => "needed" },
-        }).ToList();
-        if ((await officer.GetAsync($"/api/registry/children/{said[0].childId}/situation")).GetProperty("version").GetInt32() > 0)
-        {
-            return;
-        }
-
-        // Backwards: when the first is there, they all are.
-        foreach (var items in said.Chunk(Batch).Reverse())
-        {
-            await officer.PutAsync("/api/registry/situations", new { items });
-        }
-    }
-
-    private async Task<Guid> StartProgrammeAsync(Api officer)
-    {
-        var running = await RunningAsync(officer, county.Template);
-        return running.ValueKind == JsonValueKind.Object
-            ? running.GetProperty("id").GetGuid()
-            : (await officer.PostAsync(
-                "/api/pairing/programmes",
-                new { templateId = county.Template, orgCode = county.Code, term = province.TermOf, startsOn = province.Start, endsOn = province.Start.AddDays((7 * 20) - 1) })).GetProperty("id").GetGuid();
-    }
-
-    private async Task<JsonElement> RunningAsync(Api officer, string template) => (await officer.ListAsync("/api/pairing/programmes"))
-        .Find(known => known.GetProperty("orgCode").GetString() == county.Code && known.GetProperty("templateId").GetString() == template);
-
-    /// <summary>A cadre in each township for five of its registered-poor children: too few for all of them.</summary>
-    private async Task AddCadresAsync(Api officer)
-    {
-        const string template = "TPL-A05";
-        if ((await RunningAsync(officer, template)).ValueKind == JsonValueKind.Object)
-        {
-            return;
-        }
-
-        var poor = (await officer.ListAsync($"/api/registry/children?orgCode={county.Code}&category=registered-poor")).ToLookup(child => child.GetProperty("orgCode").GetString()![..9], IdOf);
-        var items = new List<object>();
-        foreach (var township in county.Townships)
-        {
-            var helper = IdOf(await officer.PostAsync(
-                "/api/pairing/helpers", new { displayName = roster.AdultName(), kind = "cadre", orgCode = township, loadMax = Cadre }, $"cadre/{township}"));
-            items.AddRange(poor[township].Take(Cadre).Select(child => new { helperId = helper, childId = child }));
-        }
-
-        var programme = IdOf(await officer.PostAsync(
-            "/api/pairing/programmes", new { templateId = template, orgCode = county.Code, term = province.TermOf, startsOn = province.Start, endsOn = province.Start.AddDays((7 * 20) - 1) }));
-        await officer.PostAsync("/api/pairing/pairings/batch", new { programmeId = programme, items, startsOn = province.Start });
     }
 
     private async Task<List<Helper>> AddHelpersAsync(Api officer, List<School> schools)

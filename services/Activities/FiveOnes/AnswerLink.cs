@@ -33,7 +33,7 @@ internal static class AnswerLink
 
         var grade = await db.Children.Where(child => child.Id == link.ChildId).Select(child => child.Grade).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new OpenLinkResponse(
-            link.Month, link.Relation, grade, link.OrgCode.Split('C')[0], asked.Value.CallsIn(link.Month), asked.Value.LettersPerMonth, asked.Value.ClassTeacherPerMonth,
+            link.Month, link.Relation, grade, UnitCode.SchoolOf(link.OrgCode), asked.Value.CallsIn(link.Month), asked.Value.LettersPerMonth, asked.Value.ClassTeacherPerMonth,
             asked.Value.SubjectTeacherPerMonth, link.ExpiresAt));
     }
 

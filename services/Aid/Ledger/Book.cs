@@ -9,8 +9,6 @@ namespace Tongxing.Aid.Ledger;
 /// <summary>The ledger of a province, city or county: entries in one chain, receipts in one row of numbers.</summary>
 internal sealed class Book
 {
-    private const int County = 6;
-
     public required Guid Id { get; init; }
 
     /// <summary>Where the unit is now; <see cref="Code"/> is what it was called when the book was opened.</summary>
@@ -25,7 +23,7 @@ internal sealed class Book
     /// <summary>The book that a unit's money is kept in, opened when it is first needed and locked until the commit: entries and receipts have no gap.</summary>
     public static async Task<Book> LockAsync(AidDb db, string orgCode, CancellationToken ct)
     {
-        var code = orgCode[..Math.Min(County, orgCode.Length)];
+        var code = UnitCode.CountyOf(orgCode);
         if (!db.Acting!.Contains(code))
         {
             throw new RuleViolationException("aid.county-only", "Money is kept at the county or above it.");

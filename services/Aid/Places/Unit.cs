@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Aid.Places;
 
@@ -29,10 +30,8 @@ internal static class Units
     /// <summary>The names of units; of a class, its school's, so that few children share a place and a masked name.</summary>
     public static async Task<Func<string, string>> NamesAsync(AidDb db, IEnumerable<string> codes, CancellationToken ct)
     {
-        var wanted = codes.Select(SchoolOf).Distinct(StringComparer.Ordinal).ToArray();
+        var wanted = codes.Select(UnitCode.SchoolOf).Distinct(StringComparer.Ordinal).ToArray();
         var names = await db.Set<Unit>().AsNoTracking().Where(unit => wanted.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
-        return code => names.GetValueOrDefault(SchoolOf(code)) ?? SchoolOf(code);
+        return code => names.GetValueOrDefault(UnitCode.SchoolOf(code)) ?? UnitCode.SchoolOf(code);
     }
-
-    private static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Contracts.Counselling;
-using Tongxing.Counselling.Places;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Counselling.Cases;
@@ -38,13 +38,13 @@ internal sealed class Case
 
     public long Version { get; set; } = 1;
 
-    public CaseOpened Opened() => new(Id, Level, SchoolCode.Of(OrgCode), Version);
+    public CaseOpened Opened() => new(Id, Level, UnitCode.SchoolOf(OrgCode), Version);
 
     public CaseClosed Close(string outcome, DateTimeOffset at, DateOnly keepUntil)
     {
         EnsureOpen();
         (ClosedAt, Outcome, KeepUntil, Version) = (at, outcome, keepUntil, Version + 1);
-        return new(Id, Level, SchoolCode.Of(OrgCode), Version);
+        return new(Id, Level, UnitCode.SchoolOf(OrgCode), Version);
     }
 
     public CaseOpened Reopen()

@@ -4,7 +4,6 @@ using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Letters;
-using Tongxing.Counselling.Places;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
@@ -59,7 +58,7 @@ internal sealed class CounsellingClock(
         foreach (var letter in letters)
         {
             letter.Escalate(clock, mailbox.CurrentValue);
-            db.Publish(new LetterOverdue(letter.Id, letter.Escalation, SchoolCode.Of(letter.OrgCode), letter.Version));
+            db.Publish(new LetterOverdue(letter.Id, letter.Escalation, UnitCode.SchoolOf(letter.OrgCode), letter.Version));
         }
 
         await db.SaveChangesAsync(ct);

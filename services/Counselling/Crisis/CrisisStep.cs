@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Cases;
-using Tongxing.Counselling.Places;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 
@@ -60,7 +60,7 @@ internal sealed class CrisisStep
     {
         var next = Escalation == 0 && !supervised ? 2 : Escalation + 1;
         (Escalation, EscalateAt, Version) = (Math.Min(next, HighestEscalation), now + options.EscalateEvery(Level), Version + 1);
-        return new(CaseId, Id, Kind, Escalation, SchoolCode.Of(OrgCode), Version);
+        return new(CaseId, Id, Kind, Escalation, UnitCode.SchoolOf(OrgCode), Version);
     }
 
     public string? DoneBy(FieldCipher cipher) => DoneByCipher is { } name ? cipher.Unprotect(name, Id, Field) : null;

@@ -1,7 +1,7 @@
 using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Lexicons;
-using Tongxing.Counselling.Places;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Counselling.Letters;
@@ -20,7 +20,7 @@ internal static class Messages
         if (fired.Count > 0)
         {
             letter.Flag(clock, options);
-            db.Publish(new LetterFlagged(letter.Id, SchoolCode.Of(letter.OrgCode), letter.Version));
+            db.Publish(new LetterFlagged(letter.Id, UnitCode.SchoolOf(letter.OrgCode), letter.Version));
         }
 
         db.Flags.AddRange(fired.Select(rule => new Flag

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Counselling.Lexicons;
 
@@ -47,20 +47,14 @@ internal sealed class Lexicon
 
     private static Lexicon Load()
     {
-        var file = Read<LexiconFile>("lexicon.json");
+        var file = EmbeddedJson.Read<Lexicon, LexiconFile>("lexicon.json");
         return new(file.Version, file.Rules);
     }
 
     private static Dictionary<char, char> LoadVariants()
     {
-        var variants = Read<VariantsFile>("variants.json");
+        var variants = EmbeddedJson.Read<Lexicon, VariantsFile>("variants.json");
         return variants.Traditional.Zip(variants.Simplified).ToDictionary(pair => pair.First, pair => pair.Second);
-    }
-
-    private static T Read<T>(string name)
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(name)!;
-        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)!;
     }
 
     private sealed record LexiconFile(string Version, DateOnly ReviewedOn, IReadOnlyList<LexiconRule> Rules);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Tongxing.Insights.Data;
 using Tongxing.Insights.Figures;
 using Tongxing.ServiceDefaults.Calendar;
@@ -33,30 +32,16 @@ internal static class GetDashboard
         }
 
         var exact = caller.Can(Permissions.ReadLists);
-        var unit = MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Itself, asked.Period, ct)).SingleOrDefault() ?? new(asked.Unit, null, []);
-        var below = MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Below, asked.Period, ct));
+        var unit = await db.MeasuresAsync(asked.Unit, asked.Period, ct);
+        var below = await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct);
         var last = asked.Period.LastBy(clock.Today);
         var months = Months(await db.ByMonthAsync(asked.Unit, last.AddMonths(-MonthsBack), last, ct), exact);
-        var names = await NamesAsync(db, [asked.Unit, .. below.Select(row => row.OrgCode)], ct);
+        var names = await db.NamesAsync([asked.Unit, .. below.Select(row => row.OrgCode)], ct);
         return TypedResults.Ok(new DashboardResponse(
             asked.Period.Code,
             SmallCounts.Withhold(unit with { Name = names(unit.OrgCode) }, exact),
             SmallCounts.Withhold(below.ConvertAll(row => row with { Name = names(row.OrgCode) }), exact),
             months));
-    }
-
-    public static List<UnitMeasures> MeasuresOf(IEnumerable<FigureRow> rows) =>
-    [
-        .. from row in rows
-           group Measure.Of(row.Code, row.Numerator, row.Denominator) by row.OrgCode into unit
-           orderby unit.Key
-           select new UnitMeasures(unit.Key, null, [.. unit]),
-    ];
-
-    public static async Task<Func<string, string?>> NamesAsync(InsightsDb db, IReadOnlyCollection<string> codes, CancellationToken ct)
-    {
-        var names = await db.Units.AsNoTracking().Where(unit => codes.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
-        return code => names.GetValueOrDefault(code);
     }
 
     private static List<MonthMeasures> Months(IEnumerable<MonthRow> rows, bool exact) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tongxing.Insights.Figures;
 using Tongxing.Insights.Places;
 using Tongxing.ServiceDefaults.Data;
 
@@ -7,7 +6,5 @@ namespace Tongxing.Insights.Data;
 
 public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : ServiceDb(options)
 {
-    internal DbSet<Figure> Figures => Set<Figure>();
-
     internal DbSet<Unit> Units => Set<Unit>();
 }

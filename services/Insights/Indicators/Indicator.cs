@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Tongxing.Insights.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Insights.Indicators;
 
@@ -16,7 +16,7 @@ internal sealed record Indicator(string Code, string Requirement, double Target,
 
     private static readonly Indicator Duty = new("duty", "MON-10", 1, DutyWeight);
 
-    public static IReadOnlyList<Indicator> All { get; } = Load();
+    public static IReadOnlyList<Indicator> All { get; } = EmbeddedJson.Read<InsightsDb, List<Indicator>>("indicators.json");
 
     private static Dictionary<string, Indicator> ByCode { get; } = All.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
 
@@ -30,10 +30,4 @@ internal sealed record Indicator(string Code, string Requirement, double Target,
 
     /// <summary>How much of what is asked for is there, between 0 and 1.</summary>
     public double Attained(double rate) => Reached(rate) ? 1 : AtMost ? (1 - rate) / (1 - Target) : rate / Target;
-
-    private static List<Indicator> Load()
-    {
-        using var file = typeof(InsightsDb).Assembly.GetManifestResourceStream("indicators.json")!;
-        return JsonSerializer.Deserialize<List<Indicator>>(file, JsonSerializerOptions.Web)!;
-    }
 }

@@ -37,12 +37,12 @@ internal static class GetRanking
     {
         var breadth = asked.Unit.Length < County ? Breadth.Counties : Breadth.Schools;
         var scored = (
-            from unit in GetDashboard.MeasuresOf(await db.OfAsync(asked.Unit, breadth, asked.Period, ct))
+            from unit in await db.MeasuresAsync(asked.Unit, breadth, asked.Period, ct)
             let score = Score.Of(unit.Measures)
             where score is not null
             orderby score.Points descending, unit.OrgCode
             select (Unit: unit, Score: score)).ToList();
-        var names = await GetDashboard.NamesAsync(db, scored.ConvertAll(row => row.Unit.OrgCode), ct);
+        var names = await db.NamesAsync(scored.ConvertAll(row => row.Unit.OrgCode), ct);
         var places = scored.Select(row => row.Score.Points).Distinct().ToDictionary(points => points, points => 1 + scored.Count(row => row.Score.Points > points));
         var advanced = (int)Math.Ceiling(scored.Count * options.AdvancedPercent / 100.0);
         return new(

@@ -43,8 +43,8 @@ internal static class MakeReport
     // A report leaves its unit: small counts are withheld whoever makes it.
     private static async Task<ReportData> ReadAsync(InsightsDb db, Asked asked, RankingOptions options, DateOnly today, CancellationToken ct)
     {
-        var below = GetDashboard.MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Below, asked.Period, ct));
-        var names = await GetDashboard.NamesAsync(db, [asked.Unit, .. below.Select(unit => unit.OrgCode)], ct);
+        var below = await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct);
+        var names = await db.NamesAsync([asked.Unit, .. below.Select(unit => unit.OrgCode)], ct);
         return new(
             names(asked.Unit) ?? asked.Unit,
             asked.Period,
@@ -54,7 +54,6 @@ internal static class MakeReport
             SmallCounts.Withhold(below.ConvertAll(unit => unit with { Name = names(unit.OrgCode) }), exact: false),
             await GetRanking.RankAsync(db, asked, options, exact: false, ct));
 
-        async Task<UnitMeasures> UnitAsync(Period period) => SmallCounts.Withhold(
-            GetDashboard.MeasuresOf(await db.OfAsync(asked.Unit, Breadth.Itself, period, ct)).SingleOrDefault() ?? new(asked.Unit, null, []), exact: false);
+        async Task<UnitMeasures> UnitAsync(Period period) => SmallCounts.Withhold(await db.MeasuresAsync(asked.Unit, period, ct), exact: false);
     }
 }

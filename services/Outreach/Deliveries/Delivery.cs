@@ -10,7 +10,7 @@ internal sealed class Delivery
 
     public required string OrgCode { get; init; }
 
-    public string Channel { get; init; } = "webhook";
+    public string Channel { get; init; } = WebhookChannel.Webhook;
 
     public required Guid SubscriptionId { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>, IEnt
         builder.Property(delivery => delivery.Id).ValueGeneratedNever();
         builder.Property(delivery => delivery.Body).HasColumnType("json");
         // What goes to people lies in the same table, and is no partner's to see.
-        builder.HasQueryFilter(delivery => delivery.Channel == "webhook");
+        builder.HasQueryFilter(delivery => delivery.Channel == WebhookChannel.Webhook);
     }
 
     public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)

@@ -5,7 +5,9 @@ namespace Tongxing.Outreach.Deliveries;
 /// <summary>To partners' subscriptions.</summary>
 internal sealed class WebhookChannel(DeliveryQueue queue, WebhookSender sender, IOptions<WebhookOptions> options) : IChannel
 {
-    public string Name => "webhook";
+    public const string Webhook = "webhook";
+
+    public string Name => Webhook;
 
     public int Concurrency => options.Value.Concurrency;
 

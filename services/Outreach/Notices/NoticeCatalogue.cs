@@ -1,11 +1,13 @@
-using System.Text.Json;
+using Tongxing.ServiceDefaults.Data;
+
 
 namespace Tongxing.Outreach.Notices;
 
 /// <summary>The templates, every version of every kind: what was told in the words of one keeps them when another comes.</summary>
 internal static class NoticeCatalogue
 {
-    private static readonly Dictionary<(string Kind, int Version), NoticeTemplate> All = Load();
+    private static readonly Dictionary<(string Kind, int Version), NoticeTemplate> All =
+        EmbeddedJson.ReadAll<NoticeTemplate, NoticeTemplate>("notices/").ToDictionary(template => (template.Kind, template.Version));
 
     /// <summary>The newest of each kind that people are told and can choose channels for, in the order of their names.</summary>
     public static IReadOnlyList<NoticeTemplate> Kinds { get; } =
@@ -20,16 +22,4 @@ internal static class NoticeCatalogue
     public static NoticeTemplate Current(string kind) => Newest(All.Values.Where(template => template.Kind == kind));
 
     private static NoticeTemplate Newest(IEnumerable<NoticeTemplate> versions) => versions.MaxBy(template => template.Version)!;
-
-    private static Dictionary<(string Kind, int Version), NoticeTemplate> Load()
-    {
-        var assembly = typeof(NoticeCatalogue).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith("notices/", StringComparison.Ordinal)).Select(Read).ToDictionary(template => (template.Kind, template.Version));
-
-        NoticeTemplate Read(string name)
-        {
-            using var json = assembly.GetManifestResourceStream(name)!;
-            return JsonSerializer.Deserialize<NoticeTemplate>(json, JsonSerializerOptions.Web)!;
-        }
-    }
 }

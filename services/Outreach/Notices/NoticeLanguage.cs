@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Notices;
@@ -10,7 +10,8 @@ internal static class NoticeLanguage
     public const string Chinese = "zh-Hans";
     public const string English = "en";
 
-    private static readonly Dictionary<string, Dictionary<string, string[]>> Words = Load();
+    private static readonly Dictionary<string, Dictionary<string, string[]>> Words =
+        EmbeddedJson.Read<NoticeTemplate, Dictionary<string, Dictionary<string, string[]>>>("notice-words");
 
     public static string SomeChild(string language) => language == English ? "a child" : "一名儿童";
 
@@ -24,10 +25,4 @@ internal static class NoticeLanguage
 
     private static string Day(string language, DateOnly day) =>
         language == English ? day.ToString("d MMMM", CultureInfo.InvariantCulture) : day.ToString("M月d日", CultureInfo.InvariantCulture);
-
-    private static Dictionary<string, Dictionary<string, string[]>> Load()
-    {
-        using var json = typeof(NoticeLanguage).Assembly.GetManifestResourceStream("notice-words")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(json)!;
-    }
 }

@@ -1,3 +1,4 @@
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Notices;
@@ -14,8 +15,8 @@ internal sealed record Post(string Role, string OrgCode)
     /// <summary>Whose matter a level is at a place; null where the place has no such unit above it, as a county's own school has no township.</summary>
     public static Post? At(int level, string orgCode) => level switch
     {
-        1 => orgCode.Contains('C', StringComparison.Ordinal) ? new(Roles.ClassTeacher, orgCode) : null,
-        2 => orgCode.Contains('S', StringComparison.Ordinal) ? new(Roles.SchoolOfficer, SchoolOf(orgCode)) : null,
+        1 => UnitCode.IsClass(orgCode) ? new(Roles.ClassTeacher, orgCode) : null,
+        2 => orgCode.Contains('S', StringComparison.Ordinal) ? new(Roles.SchoolOfficer, UnitCode.SchoolOf(orgCode)) : null,
         3 => IsBelowTownship(orgCode) ? new(Roles.TownshipOfficer, orgCode[..Township]) : null,
         _ => orgCode.Length >= County ? new(Roles.CountyOfficer, orgCode[..County]) : null,
     };
@@ -32,8 +33,6 @@ internal sealed record Post(string Role, string OrgCode)
     public static IEnumerable<Post> Everywhere(string role, string orgCode) => Enumerable.Range(2, 3).Select(level => At(level, orgCode)).OfType<Post>().Select(post => post with { Role = role });
 
     private static IEnumerable<Post> Officer(string orgCode) => AtOrAbove(2, orgCode) is { } officer ? [officer] : [];
-
-    private static string SchoolOf(string orgCode) => orgCode.Split('C')[0];
 
     private static bool IsBelowTownship(string orgCode) => orgCode.Length >= Township && orgCode.AsSpan(0, Township).IndexOfAnyExceptInRange('0', '9') < 0;
 }

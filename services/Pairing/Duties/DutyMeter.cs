@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Pairing.Duties;
 
@@ -17,13 +18,11 @@ internal static class DutyMeter
 
     public static void CountMissed(IEnumerable<string> places)
     {
-        foreach (var county in places.CountBy(CountyOf))
+        foreach (var county in places.CountBy(UnitCode.CountyOf))
         {
             Missed.Add(county.Value, new KeyValuePair<string, object?>("county", county.Key));
         }
     }
 
-    public static void CountRecord(string place) => Records.Add(1, new KeyValuePair<string, object?>("county", CountyOf(place)));
-
-    private static string CountyOf(string place) => place[..Math.Min(6, place.Length)];
+    public static void CountRecord(string place) => Records.Add(1, new KeyValuePair<string, object?>("county", UnitCode.CountyOf(place)));
 }

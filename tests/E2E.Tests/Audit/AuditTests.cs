@@ -68,6 +68,9 @@ public sealed class AuditTests(BrowserFixture browser)
         await visitor.Page.ClickAsync(".top a[href^='/language/en']");
         await Expect(visitor.Heading).ToHaveTextAsync("Audit");
         await Expect(visitor.Page.Locator("main .st").First).ToHaveTextAsync("Intact: nothing was changed");
+        // The account keeps its language, and other tests read it in Chinese.
+        await visitor.Page.ClickAsync(".top a[href^='/language/zh-Hans']");
+        await Expect(visitor.Heading).ToHaveTextAsync("审计");
     }
 
     [SystemFact]

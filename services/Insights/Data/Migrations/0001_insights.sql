@@ -200,20 +200,8 @@ language sql stable as $$
     where s.from_at < moment and (s.until_at is null or s.until_at >= moment) and not s.removed
 $$;
 
-create function paired_at(child uuid, moment timestamptz, kind text default null) returns boolean language sql stable as $$
-    select exists (
-        select from pairings p
-        where p.child_id = child and p.started_at < moment and (p.ended_at is null or p.ended_at >= moment) and (kind is null or p.helper_kind = kind))
-$$;
-
--- Aid of the year before a moment.
-create function aided_by(child uuid, moment timestamptz) returns boolean language sql stable as $$
-    select exists (
-        select from aids a, (select (moment at time zone 'Asia/Shanghai')::date as day) d
-        where a.child_id = child and a.paid_on < d.day and a.paid_on >= d.day - interval '1 year')
-$$;
-
--- Every child that an indicator counts, and whether it meets it. The one place that says what an indicator means.
+-- Every child that an indicator counts, and whether it meets it. The one place that says what an indicator means. Its questions stand
+-- in it as they are: a function for each could not be taken into the plan, and would be called three million times for a province.
 create function standings(moment timestamptz) returns table (child_id uuid, org_code text, place text, code text, meets boolean) language sql stable as $$
     select c.child_id, c.org_code, c.place, i.code, i.meets
     from children_at(moment) c
@@ -227,9 +215,14 @@ create function standings(moment timestamptz) returns table (child_id uuid, org_
         ('drop-out', c.enrolled or c.dropped_out, c.dropped_out),                                 -- MON-06
         ('poor-enrolment', c.poor and c.school_age, c.enrolled),                                  -- MON-07
         ('poor-drop-out', c.poor and (c.enrolled or c.dropped_out), c.dropped_out),               -- MON-07
-        ('extremely-poor-aid', c.extremely_poor, aided_by(c.child_id, moment)),                   -- MON-07
-        ('cadre-pairing', c.registered_poor, paired_at(c.child_id, moment, 'cadre')),             -- MON-08
-        ('pairing', c.left_behind, paired_at(c.child_id, moment))
+        ('extremely-poor-aid', c.extremely_poor, exists (                                             -- MON-07: paid in the year before
+            select from aids a, (select (moment at time zone 'Asia/Shanghai')::date as day) d
+            where a.child_id = c.child_id and a.paid_on < d.day and a.paid_on >= d.day - interval '1 year')),
+        ('cadre-pairing', c.registered_poor, exists (                                                -- MON-08
+            select from pairings p
+            where p.child_id = c.child_id and p.helper_kind = 'cadre' and p.started_at < moment and (p.ended_at is null or p.ended_at >= moment))),
+        ('pairing', c.left_behind, exists (
+            select from pairings p where p.child_id = c.child_id and p.started_at < moment and (p.ended_at is null or p.ended_at >= moment)))
     ) i (code, counts, meets)
     where i.counts
 $$;

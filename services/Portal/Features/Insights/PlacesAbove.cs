@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Tongxing.Portal.Features.Insights;
 
 /// <summary>The units above one, as its code tells them: province, city, county, township, school, class.</summary>
-internal static partial class PlacesAbove
+internal static class PlacesAbove
 {
     /// <summary>The highest first, itself last; none above the reader's own.</summary>
     public static IReadOnlyList<string> Of(string unit, string own)
@@ -17,15 +15,8 @@ internal static partial class PlacesAbove
         return above;
     }
 
-    public static bool IsSchool(string code) => School().IsMatch(code);
-
-    public static bool IsClass(string code) => code.Contains('C', StringComparison.Ordinal);
-
     private static string Parent(string code) =>
         code.LastIndexOfAny(['S', 'C', 'H', 'A']) is > 0 and var letter ? code[..letter]
         : code.Length > 6 ? code[..^3]
         : code[..Math.Max(0, code.Length - 2)];
-
-    [GeneratedRegex(@"S\d{4}$", RegexOptions.None, 1_000)]
-    private static partial Regex School();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;
 using Tongxing.Portal.Services;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Portal.Features.Organisation;
 
@@ -12,7 +13,7 @@ internal sealed partial class UnitNames(HttpClient http, IMemoryCache cache, ISt
 
     public async Task LoadAsync(IEnumerable<string?> codes, CancellationToken ct)
     {
-        var missing = codes.OfType<string>().Select(SchoolOf).Where(c => c.Length > 0 && cache.Get(Key(c)) is null).Distinct();
+        var missing = codes.OfType<string>().Select(UnitCode.SchoolOf).Where(c => c.Length > 0 && cache.Get(Key(c)) is null).Distinct();
         foreach (var some in missing.Chunk(500))
         {
             foreach (var (code, name) in await http.PostAsync<Dictionary<string, string>>("api/identity/units/names", new { codes = some }, ct))
@@ -21,9 +22,6 @@ internal sealed partial class UnitNames(HttpClient http, IMemoryCache cache, ISt
             }
         }
     }
-
-    /// <summary>The school of a class; any other unit itself.</summary>
-    public static string SchoolOf(string code) => Class().Match(code) is { Success: true } found ? found.Groups["school"].Value : code;
 
     // Classes are named by what their code says: the year they began in and their number.
     private string? OfClass(string code) => Class().Match(code) is { Success: true } found

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tongxing.Portal.Components.Ui;
-using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Services;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Portal.Features.Programmes;
 
@@ -13,7 +13,7 @@ public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, i
 /// <summary>A class, or a unit of children without one, and its unpaired children.</summary>
 public sealed record UnpairedPlace(string OrgCode, int Children)
 {
-    public string School => UnitNames.SchoolOf(OrgCode);
+    public string School => UnitCode.SchoolOf(OrgCode);
 }
 
 public sealed record PairItem(Guid HelperId, Guid ChildId);

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tongxing.Registry.Rosters.Values;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Rosters.Headers;
 
@@ -46,11 +46,7 @@ internal sealed partial class Synonyms
 
     public static string WithoutBrackets(string label) => Brackets().Replace(Typing.HalfWidth(label), "");
 
-    private static Synonyms Load()
-    {
-        using var json = typeof(Synonyms).Assembly.GetManifestResourceStream("synonyms.json")!;
-        return new(JsonSerializer.Deserialize<Table>(json, JsonSerializerOptions.Web)!);
-    }
+    private static Synonyms Load() => new(EmbeddedJson.Read<Synonyms, Table>("synonyms.json"));
 
     private sealed record Table(
         Dictionary<string, string[]> Fields, Dictionary<string, string[]> Groups, Dictionary<string, string[]> Parts, string[] Neutral);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Rosters.Rows;
 
@@ -20,11 +20,7 @@ internal static class FindingCatalogue
         return text.Replace("{value}", value, StringComparison.Ordinal);
     }
 
-    private static FrozenDictionary<string, Entry> Load()
-    {
-        using var json = typeof(FindingCatalogue).Assembly.GetManifestResourceStream("findings.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, Entry>>(json, JsonSerializerOptions.Web)!.ToFrozenDictionary();
-    }
+    private static FrozenDictionary<string, Entry> Load() => EmbeddedJson.Read<RosterChild, Dictionary<string, Entry>>("findings.json").ToFrozenDictionary();
 
     private sealed record Entry(bool Blocks, string Zh, string En);
 }

@@ -1,0 +1,20 @@
+namespace Tongxing.ServiceDefaults.Data;
+
+/// <summary>What a unit's code says of itself: divisions by digits, then <c>S0001</c> for a school, <c>C202601</c> for a class of it.</summary>
+public static class UnitCode
+{
+    private const int County = 6;
+    private const int SchoolPart = 5;
+
+    /// <summary>Whether the unit is a class.</summary>
+    public static bool IsClass(string code) => code.Contains('C', StringComparison.Ordinal);
+
+    /// <summary>Whether the unit is a school itself.</summary>
+    public static bool IsSchool(string code) => code.Length >= SchoolPart && code[^SchoolPart] == 'S';
+
+    /// <summary>A class's school; of any other unit, itself.</summary>
+    public static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
+
+    /// <summary>The county that a unit lies in; of a city or province, itself.</summary>
+    public static string CountyOf(string code) => code[..Math.Min(County, code.Length)];
+}
