@@ -27,7 +27,7 @@ public sealed class OverdueDuties
             $"""
              insert into overdue_duties as o (id, org_code, pairing_id, child_id, kind, due_on, done, required, met, reminded_on, version)
              values ({duty.DutyId}, {duty.OrgCode}, {duty.PairingId}, {duty.ChildId}, {duty.Kind}, {duty.DueOn}, {duty.Done}, {duty.Required}, false, {clock.Today}, {duty.Version})
-             on conflict (county, id) do update set met = false, done = excluded.done, version = excluded.version where o.version < excluded.version
+             on conflict (id) do update set org_code = excluded.org_code, met = false, done = excluded.done, version = excluded.version where o.version < excluded.version
              """,
             ct) > 0;
         if (isNew && await helpers.OfPairingAsync(duty.PairingId, ct) is { } helper)
@@ -50,7 +50,7 @@ public sealed class OverdueDuties
             $"""
              insert into overdue_duties as o (id, org_code, pairing_id, child_id, kind, due_on, met, reminded_on, version)
              values ({duty.DutyId}, {duty.OrgCode}, {duty.PairingId}, {duty.ChildId}, {duty.Kind}, {dueOn}, true, {clock.Today}, {duty.Version})
-             on conflict (county, id) do update set met = true, version = excluded.version where o.version < excluded.version
+             on conflict (id) do update set org_code = excluded.org_code, met = true, version = excluded.version where o.version < excluded.version
              """,
             ct);
         await board.SettleAsync(Kind, duty.DutyId.ToString(), ct);

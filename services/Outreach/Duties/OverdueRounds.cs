@@ -19,10 +19,10 @@ internal sealed class OverdueRounds(OutreachDb db, Noticeboard board)
         var due = await db.Database.SqlQuery<Reminder>(
             $"""
              with due as (
-                 select county, id from overdue_duties where not met and reminded_on <= {last} order by reminded_on limit {Portion} for update skip locked),
+                 select id from overdue_duties where not met and reminded_on <= {last} order by reminded_on limit {Portion} for update skip locked),
              taken as (
                  update overdue_duties o set reminded_on = case when o.due_on > {oldest} then {today} else date 'infinity' end
-                 from due d where o.county = d.county and o.id = d.id
+                 from due d where o.id = d.id
                  returning o.id, o.org_code, o.pairing_id, o.child_id, o.kind, o.due_on, o.done, o.required)
              select t.id as "Id", t.org_code as "OrgCode", t.pairing_id as "PairingId", t.child_id as "ChildId", t.kind as "Kind", t.due_on as "DueOn", t.done as "Done", t.required as "Required",
                  case when t.due_on > {oldest} then a.account_id end as "AccountId"

@@ -49,6 +49,19 @@ public sealed class OverdueTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task One_that_is_met_where_the_child_has_moved_to_waits_for_nobody_where_it_came_from()
+    {
+        var (from, to, duty, pairing) = (outreach.NextCounty(), outreach.NextCounty(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await outreach.PublishAsync(_ => Missed(duty, pairing, from + "011S0001C202401", new(2026, 11, 20), 2));
+        await Eventually.HoldsAsync(async () => await OpenAsync(duty) == "open");
+
+        await outreach.PublishAsync(_ => Fulfilled(duty, pairing, to + "011S0001C202401", new(2026, 11, 22), 3));
+        await Eventually.HoldsAsync(async () => await OpenAsync(duty) == "met");
+
+        Assert.Equal(to + "011S0001C202401", await outreach.ScalarAsync<string>($"select org_code from overdue_duties where id = '{duty}'"));
+    }
+
+    [Fact]
     public async Task Whoever_is_not_paired_any_more_is_not_told()
     {
         var (county, helper, duty) = (outreach.NextCounty(), Guid.CreateVersion7(), Guid.CreateVersion7());

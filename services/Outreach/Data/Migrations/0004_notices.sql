@@ -29,7 +29,7 @@ create index assignments_child on assignments (child_id) where not ended;
 
 -- Missed duties, until they are met. A row that says met may come before the one that says missed.
 create table overdue_duties (
-    id uuid not null,
+    id uuid primary key,    -- in whatever county the child is now
     org_code text collate "C" not null,
     county text collate "C" not null generated always as (left(org_code, 6)) stored,
     pairing_id uuid not null,
@@ -42,10 +42,10 @@ create table overdue_duties (
     -- Whose matter it has become: 0 the helper's, 1 the class teacher's, 2 the school's, 3 the township's, 4 the county's.
     level smallint not null default 0,
     reminded_on date not null,
-    version bigint not null,
-    primary key (county, id)
+    version bigint not null
 );
 create index overdue_duties_place on overdue_duties (org_code, due_on) where not met;
+create index overdue_duties_county on overdue_duties (county) where not met;
 create index overdue_duties_rising on overdue_duties (level, due_on) where not met;
 create index overdue_duties_reminded on overdue_duties (reminded_on) where not met;
 
