@@ -5,7 +5,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly string[] OfficerPages =
     [
-        "/", "/children", "/children/new", "/situations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/homes", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/insights", "/insights?unit=520502011&by=pairing&sort=rate", "/insights/children?code=immunisation", "/insights/ranking", "/insights/helpers?unit=520502011", "/partners", "/partners/new",
+        "/", "/children", "/children/new", "/situations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/homes", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/insights", "/insights?unit=520502011&by=pairing&sort=rate", "/insights/children?code=immunisation", "/insights/children?code=five-ones-call", "/insights/entries?code=activity", "/insights/entries?code=family-call", "/insights/entries?code=aid", "/insights/ranking", "/insights/helpers?unit=520502011", "/partners", "/partners/new",
         "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 

@@ -12,13 +12,13 @@ namespace Tongxing.Insights.Facts;
 public sealed class WhenActivityHeld(InsightsDb db, TimeProvider clock) : FactConsumer<ActivityHeld>(db, clock)
 {
     protected override Task KeepAsync(ActivityHeld fact, DateTimeOffset at, CancellationToken ct) =>
-        Db.KeepHappeningAsync(new(fact.ActivityId, "activity", fact.OrgCode, fact.On, fact.Present, Counts: true, fact.Version), ct);
+        Db.KeepHappeningAsync(new(fact.ActivityId, "activity", fact.OrgCode, fact.On, fact.Present, Counts: true, fact.Version, Detail: fact.Kind), ct);
 }
 
 public sealed class WhenFamilyCallMarked(InsightsDb db, TimeProvider clock) : FactConsumer<FamilyCallMarked>(db, clock)
 {
     protected override Task KeepAsync(FamilyCallMarked fact, DateTimeOffset at, CancellationToken ct) =>
-        Db.KeepHappeningAsync(new(fact.CallId, "family-call", fact.OrgCode, fact.On, fact.Held ? 1 : 0, Counts: true, fact.Version), ct);
+        Db.KeepHappeningAsync(new(fact.CallId, "family-call", fact.OrgCode, fact.On, fact.Held ? 1 : 0, Counts: true, fact.Version, fact.ChildId, fact.Kind), ct);
 }
 
 public sealed class WhenCaseOpened(InsightsDb db, TimeProvider clock) : FactConsumer<CaseOpened>(db, clock)
@@ -66,7 +66,7 @@ public sealed class WhenParentContactsReported(InsightsDb db, TimeProvider clock
             ("five-ones-subject-teacher", fact.SubjectTeacher >= asked.SubjectTeacher),
         })
         {
-            await Db.KeepHappeningAsync(new(fact.ReportId, kind, fact.OrgCode, fact.Month, done ? 1 : 0, !fact.Withdrawn, fact.Version), ct);
+            await Db.KeepHappeningAsync(new(fact.ReportId, kind, fact.OrgCode, fact.Month, done ? 1 : 0, !fact.Withdrawn, fact.Version, fact.ChildId), ct);
         }
     }
 }
@@ -85,7 +85,7 @@ public sealed class WhenAidPaid(InsightsDb db, TimeProvider clock) : FactConsume
 }
 
 /// <summary>Its amount is added up: 1 or 0 for a kind that is met or not. What was taken back no longer counts.</summary>
-internal sealed record Happening(Guid Id, string Kind, string OrgCode, DateOnly On, long Amount, bool Counts, long Version);
+internal sealed record Happening(Guid Id, string Kind, string OrgCode, DateOnly On, long Amount, bool Counts, long Version, Guid? ChildId = null, string? Detail = null);
 
 internal static class HappeningFacts
 {
@@ -94,10 +94,10 @@ internal static class HappeningFacts
          with before as (
              select place, on_day from happenings where id = {happening.Id} and kind = {happening.Kind}),
          kept as (
-             insert into happenings as h (id, kind, org_code, on_day, amount, counts, version)
-             select {happening.Id}, {happening.Kind}, placed({happening.OrgCode}), {happening.On}, {happening.Amount}, {happening.Counts}, {happening.Version}
+             insert into happenings as h (id, kind, org_code, on_day, child_id, detail, amount, counts, version)
+             select {happening.Id}, {happening.Kind}, placed({happening.OrgCode}), {happening.On}, {happening.ChildId}, {happening.Detail}, {happening.Amount}, {happening.Counts}, {happening.Version}
              on conflict (id, kind) do update set
-                 org_code = excluded.org_code, on_day = excluded.on_day, amount = excluded.amount, counts = excluded.counts, version = excluded.version
+                 org_code = excluded.org_code, on_day = excluded.on_day, child_id = excluded.child_id, detail = excluded.detail, amount = excluded.amount, counts = excluded.counts, version = excluded.version
              where h.version < excluded.version
              returning place, on_day)
          insert into touched (place, since) select place, on_day from before union select place, on_day from kept

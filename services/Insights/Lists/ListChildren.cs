@@ -15,31 +15,26 @@ namespace Tongxing.Insights.Lists;
 /// <summary>A child for whom something is not as it should be.</summary>
 /// <param name="ChildId">The dossier.</param>
 /// <param name="OrgCode">The child's unit then.</param>
-/// <param name="Missed">How many duties were not met; 1 for an indicator.</param>
+/// <param name="Missed">How many duties were not met, or how many months one of the five ones was not; 1 for an indicator.</param>
 public sealed record ListedChild(Guid ChildId, string OrgCode, int Missed);
 
 /// <summary>The children behind a figure: those who keep it from its target.</summary>
 internal static class ListChildren
 {
-    private const int County = 6;
     private const string Duty = "duty.";
+    private const string FiveOnes = "five-ones-";
     private static readonly string Sql = EmbeddedSql.Read<InsightsDb>("ListChildren.sql");
 
     public static async Task<Results<Ok<Page<ListedChild>>, ProblemHttpResult>> Handle(
         InsightsDb db, Caller caller, TimeProvider clock, string code, CancellationToken ct, string? orgCode = null, string? period = null, string? cursor = null, int? limit = null)
     {
-        var asked = Asked.Of(caller, clock, orgCode, period, out var refusal);
+        var asked = Asked.OfCounty(caller, clock, orgCode, period, out var refusal);
         if (asked is null)
         {
             return refusal!;
         }
 
-        if (asked.Unit.Length < County)
-        {
-            return Problems.Invalid("orgCode", "insights.list-too-wide", "Lists of children are a county's, or of a unit inside one.");
-        }
-
-        if (Indicator.Of(code) is not { } indicator || code.StartsWith("five-ones-", StringComparison.Ordinal))
+        if (Indicator.Of(code) is not { } indicator)
         {
             return Problems.Invalid("code", "insights.code-unknown", "There is no list of children behind this figure.");
         }
@@ -51,6 +46,7 @@ internal static class ListChildren
             new NpgsqlParameter("high", Scope.Of(asked.Unit).High),
             new NpgsqlParameter("code", code),
             new NpgsqlParameter("kind", code.StartsWith(Duty, StringComparison.Ordinal) ? code[Duty.Length..] : ""),
+            new NpgsqlParameter("happening", code.StartsWith(FiveOnes, StringComparison.Ordinal)),
             new NpgsqlParameter("meets", indicator.AtMost),
             new NpgsqlParameter("from", asked.Period.From),
             new NpgsqlParameter("after", asked.Period.After),

@@ -8,6 +8,7 @@ internal static class ListsEndpoints
     {
         var lists = routes.MapGroup("/api/insights").RequirePermission(Permissions.ReadLists).WithTags("Lists");
         lists.MapGet("/children", ListChildren.Handle);
+        lists.MapGet("/entries", ListEntries.Handle);
         lists.MapGet("/helpers", ListHelpers.Handle);
     }
 }

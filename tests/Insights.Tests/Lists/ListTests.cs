@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tongxing.Contracts.Activities;
+using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Registry;
 using static Tongxing.Insights.Tests.InsightsFixture;
 
@@ -66,15 +68,65 @@ public sealed class ListTests(InsightsFixture insights)
         Assert.Equal([child.ChildId], (await ChildrenAsync(province + "0202", "filing")).Children);
     }
 
-    [Theory]
-    [InlineData("52", "filing", "orgCode")]
-    [InlineData("520602", "activity", "code")]
-    [InlineData("520602", "nothing", "code")]
-    public async Task What_has_no_list_says_so(string unit, string code, string field)
+    [Fact]
+    public async Task Children_whose_parents_did_too_little_are_listed_with_their_months()
     {
-        using var answer = await insights.Officer(unit).GetAsync(new Uri($"/api/insights/children?code={code}", UriKind.Relative));
+        var county = NextProvince() + "0101";
+        var (idle, busy, school) = (Guid.CreateVersion7(), Guid.CreateVersion7(), county + "001S0001C202401");
+        await insights.PublishAsync(
+            Reported(idle, new(2025, 10, 1), calls: 1, school), Reported(idle, new(2025, 11, 1), calls: 0, school), Reported(busy, new(2025, 10, 1), calls: 2, school), Reported(busy, new(2025, 11, 1), calls: 3, school));
+        await insights.BecomesAsync(county, "five-ones-call", "2/4", "2025-autumn");
+
+        var page = await insights.Officer(county).GetFromJsonAsync<JsonElement>("/api/insights/children?code=five-ones-call&period=2025-autumn");
+
+        Assert.Equal($$"""[{"childId":"{{idle}}","orgCode":"{{school}}","missed":2}]""", page.GetProperty("items").GetRawText());
+        Assert.Equal([idle], (await ChildrenAsync(county, "five-ones-call", "&period=2025-11")).Children);
+    }
+
+    [Fact]
+    public async Task What_is_only_counted_is_listed_the_newest_first()
+    {
+        var county = NextProvince() + "0101";
+        var (child, school, other) = (Guid.CreateVersion7(), county + "001S0001", county + "001S0002");
+        var (held, missed, lecture, paid) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await insights.PublishAsync(
+            new FamilyCallMarked(held, child, "video", new(2025, 10, 8), true, school, 1), new FamilyCallMarked(missed, child, "voice", new(2025, 10, 15), false, school, 1),
+            new FamilyCallMarked(Guid.CreateVersion7(), child, "voice", new(2025, 10, 9), true, other, 1),
+            new ActivityHeld(lecture, "lecture", new(2025, 10, 20), 40, 31, true, school, 1), new AidPaid(paid, child, "AID-25", 50_000, new(2025, 10, 21), school, 1));
+        await insights.BecomesAsync(county, "family-call", "2/3", "2025-10");
+        await insights.BecomesAsync(county, "aid", "50000/1", "2025-10");
+
+        Assert.Equal([(missed, child, "voice", 0), (held, child, "video", 1)], await EntriesAsync(school, "family-call"));
+        Assert.Equal([(lecture, null, "lecture", 31)], await EntriesAsync(school, "activity"));
+        Assert.Equal([(paid, child, null, 50_000)], await EntriesAsync(school, "aid"));
+        Assert.Empty(await EntriesAsync(other, "aid"));
+        var first = await insights.Officer(school).GetFromJsonAsync<JsonElement>("/api/insights/entries?code=family-call&period=2025-10&limit=1");
+        Assert.Equal([(held, child, "video", 1)], await EntriesAsync(school, "family-call", $"&cursor={first.GetProperty("next").GetString()}"));
+    }
+
+    [Theory]
+    [InlineData("52", "children", "filing", "orgCode")]
+    [InlineData("52", "entries", "activity", "orgCode")]
+    [InlineData("520602", "children", "activity", "code")]
+    [InlineData("520602", "children", "nothing", "code")]
+    [InlineData("520602", "entries", "case-opened", "code")]
+    public async Task What_has_no_list_says_so(string unit, string list, string code, string field)
+    {
+        using var answer = await insights.Officer(unit).GetAsync(new Uri($"/api/insights/{list}?code={code}", UriKind.Relative));
 
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    private static ParentContactsReported Reported(Guid child, DateOnly month, int calls, string school) => new(Guid.CreateVersion7(), child, month, calls, 1, 1, 1, null, false, school, 1);
+
+    private async Task<List<(Guid, Guid?, string?, long)>> EntriesAsync(string unit, string code, string more = "")
+    {
+        var page = await insights.Officer(unit).GetFromJsonAsync<JsonElement>($"/api/insights/entries?code={code}&period=2025-10{more}");
+        return
+        [
+            .. from entry in page.GetProperty("items").EnumerateArray()
+               select (entry.GetProperty("id").GetGuid(), entry.GetProperty("childId").Deserialize<Guid?>(), entry.GetProperty("detail").GetString(), entry.GetProperty("amount").GetInt64()),
+        ];
     }
 
     private async Task<(List<Guid> Children, string? Next)> ChildrenAsync(string unit, string code, string more = "")

@@ -141,6 +141,8 @@ create table happenings (
     org_code text collate "C" not null,
     place text collate "C" not null generated always as (place_of(org_code)) stored,
     on_day date not null,
+    child_id uuid,          -- where it is one child's
+    detail text,            -- the kind of activity, the medium of a call
     amount bigint not null,
     counts boolean not null,
     version bigint not null,

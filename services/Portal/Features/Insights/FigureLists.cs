@@ -11,19 +11,9 @@ internal static class FigureLists
 
     private const int County = 6;
 
-    /// <summary>Null where there is no list, or it is not the reader's.</summary>
-    public static string? Behind(Measure measure, string unit, string period, Caller caller)
-    {
-        return measure switch
-        {
-            { Withheld: true } or { Denominator: 0 } => null,
-            { Code: "activity" } => To(Permissions.Activities, "/activities", ("tab", "list"), ("org", unit)),
-            { OnlyCounted: true } => null,
-            _ when Indicators.IsFiveOnes(measure.Code) => To(Permissions.Contacts, "/five-ones", ("org", unit)),
-            _ when unit.Length < County => null,
-            _ => To(Permissions.InsightLists, "/insights/children", ("code", measure.Code), ("unit", unit), ("period", period)),
-        };
-
-        string? To(string permission, string path, params (string, string?)[] query) => caller.Can(permission) ? Links.To(path, query) : null;
-    }
+    /// <summary>Null where there is no list, or it is not the reader's. Cases are no more than numbers outside Counselling.</summary>
+    public static string? Behind(Measure measure, string unit, string period, Caller caller) =>
+        measure.Withheld || measure.Denominator == 0 || unit.Length < County || !caller.Can(Permissions.InsightLists) || Indicators.IsCase(measure.Code)
+            ? null
+            : Links.To(measure.OnlyCounted ? "/insights/entries" : "/insights/children", ("code", measure.Code), ("unit", unit), ("period", period));
 }

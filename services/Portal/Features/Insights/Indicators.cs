@@ -8,6 +8,7 @@ namespace Tongxing.Portal.Features.Insights;
 internal static class Indicators
 {
     private const string Duty = "duty.";
+    private const string Case = "case-";
     private const string FiveOnes = "five-ones-";
     private const string Duties = "duties";
     private const string Counted = "counted";
@@ -33,6 +34,8 @@ internal static class Indicators
         [.. measures.Where(measure => GroupOf(measure.Code) == group).OrderBy(measure => Array.IndexOf(Ordered, measure.Code)).ThenBy(measure => measure.Code, StringComparer.Ordinal)];
 
     public static bool IsDuty(string code) => code.StartsWith(Duty, StringComparison.Ordinal);
+
+    public static bool IsCase(string code) => code.StartsWith(Case, StringComparison.Ordinal);
 
     public static bool IsFiveOnes(string code) => code.StartsWith(FiveOnes, StringComparison.Ordinal);
 

@@ -35,6 +35,9 @@ public sealed record UnitRanking(string Period, string Level, IReadOnlyList<Rank
 
 public sealed record ListedChild(Guid ChildId, string OrgCode, int Missed);
 
+/// <summary>An activity, a call or aid paid; its amount: children who came, whether it was held, fen.</summary>
+public sealed record FigureEntry(Guid Id, Guid? ChildId, string OrgCode, DateOnly On, string? Detail, long Amount);
+
 public sealed record HelperRow(Guid HelperId, int Children, int Met, int Asked);
 
 internal sealed class InsightsClient(HttpClient http)
@@ -47,6 +50,9 @@ internal sealed class InsightsClient(HttpClient http)
 
     public Task<Page<ListedChild>> ChildrenAsync(string code, string unit, string period, string? cursor, CancellationToken ct) =>
         http.ReadAsync<Page<ListedChild>>(To("children", unit, period, ("code", code), ("cursor", cursor)), ct);
+
+    public Task<Page<FigureEntry>> EntriesAsync(string code, string unit, string period, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<FigureEntry>>(To("entries", unit, period, ("code", code), ("cursor", cursor)), ct);
 
     public Task<IReadOnlyList<HelperRow>> HelpersAsync(string unit, string period, CancellationToken ct) => http.ReadAsync<IReadOnlyList<HelperRow>>(To("helpers", unit, period), ct);
 
