@@ -22,7 +22,7 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway", options => options
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithReference(redis).WaitFor(redis);
 
-// Identity before the rest: it issues the tokens that they validate.
+// Nobody waits for another service: each starts without the rest and finds them whenever they come.
 var identity = WithDatabase(WithKeys(builder.AddProject<Projects.Identity>("identity")), identityDb)
     .WithReference(redis).WaitFor(redis)
     .WithEnvironment("FirstAccount__Password", AddSecret("first-account-password"));
@@ -47,22 +47,22 @@ if (builder.Environment.IsDevelopment())
 
 var portal = AddService<Projects.Portal>("portal").WithReference(redis).WaitFor(redis);
 
-WithClient(WithTokens(WithKeys(gateway))).WithReference(portal).WaitFor(portal);
+WithClient(WithTokens(WithKeys(gateway))).WithReference(portal);
 foreach (var service in new[] { identity, registry, pairing, activities, aid, outreach, counselling, insights })
 {
     portal.WithReference(service);
-    gateway.WithReference(service).WaitFor(service);
+    gateway.WithReference(service);
 }
 
 builder.Build().Run();
 
 IResourceBuilder<ProjectResource> AddService<TProject>(string name) where TProject : IProjectMetadata, new() =>
-    WithTokens(WithKeys(builder.AddProject<TProject>(name))).WithReference(identity).WaitFor(identity);
+    WithTokens(WithKeys(builder.AddProject<TProject>(name))).WithReference(identity);
 
 IResourceBuilder<ProjectResource> WithDatabase(IResourceBuilder<ProjectResource> service, IResourceBuilder<PostgresDatabaseResource> database) =>
     service
         .WithReference(database).WaitFor(database)
-        .WithReference(rabbitmq) // not waited for: it takes longest to start, and a service finds it whenever it comes
+        .WithReference(rabbitmq).WaitFor(rabbitmq)
         .WithEnvironment("Database__AppPassword", AddSecret($"{service.Resource.Name}-app-password"));
 
 IResourceBuilder<ProjectResource> WithKeys(IResourceBuilder<ProjectResource> service) =>

@@ -53,5 +53,5 @@ server_packages=(
   'ls /usr/lib/postgresql/*/bin/postgres' postgresql
   'test -e /usr/lib/rabbitmq/bin/rabbitmq-server' rabbitmq-server
   'command -v redis-server' redis-server
-  'command -v setpriv && command -v setsid' util-linux
+  'command -v setpriv && command -v setsid && command -v taskset' util-linux
 )

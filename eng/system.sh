@@ -21,17 +21,13 @@ build() {
   local sum
   sum=$(cd "$root" && {
     say "$root $PackageSet $(dotnet --version)"
-    find AppHost ServiceDefaults services gateway eng ./*.props global.json .editorconfig -type f \
+    find AppHost ServiceDefaults services gateway eng ./*.props ./*.slnx global.json .editorconfig -type f \
       -not -path '*/node_modules/*' -not -path '*/bin/*' -not -path '*/obj/*' -not -name '*.sh' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
   } | sha256sum)
   [ -f "$app" ] && [ "$sum" = "$(cat "$private/built" 2>/dev/null)" ] && return
   say 'Building …'
-  local projects=("$root/AppHost")
-  [ -f "$root/eng/Demo/Demo.csproj" ] && projects+=("$root/eng/Demo")
-  for project in "${projects[@]}"; do
-    dotnet build "$project" -c Release -nodeReuse:false -p:UseSharedCompilation=true -p:RunAnalyzers=false >"$private/build.log" 2>&1 \
-      || { grep -E 'error|warn' "$private/build.log" | sort -u | head -30 >&2; give_up 1 "The build failed: $private/build.log"; }
-  done
+  dotnet build "$root/eng/Run.slnf" -c Release -nodeReuse:false -p:UseSharedCompilation=true -p:RunAnalyzers=false >"$private/build.log" 2>&1 \
+    || { grep -E 'error|warn' "$private/build.log" | sort -u | head -30 >&2; give_up 1 "The build failed: $private/build.log"; }
   say "$sum" >"$private/built"
 }
 
@@ -40,7 +36,8 @@ start_system() {
   mkdir -p "$data/logs"
   chmod 711 "$data"
   chmod 700 "$data/logs"
-  env DOTNET_ENVIRONMENT=Development Local__DataPath="$data" DcpPublisher__RandomizePorts=true "$@" \
+  # The last two: while ten services start, none of them compiles for the second time what the others have not compiled once.
+  env DOTNET_ENVIRONMENT=Development Local__DataPath="$data" DcpPublisher__RandomizePorts=true DOTNET_TieredPGO=0 DOTNET_TC_CallCountingDelayMs=3000 "$@" \
     setsid dotnet exec "$app" >"$log" 2>&1 </dev/null &
   pid=$!
 }
@@ -82,10 +79,6 @@ stop_system() {
 }
 
 load_demonstration() {
-  if [ ! -f "$demo" ]; then
-    say 'No demonstration province: eng/Demo is not there.'
-    return
-  fi
   dotnet exec "$demo" "$(address)" "$data/secrets.json" "$accounts"
 }
 
