@@ -11,6 +11,19 @@ public sealed class EveryPageTests(BrowserFixture browser)
 
     private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new"];
 
+    private static readonly Dictionary<string, string[]> Specialists = new(StringComparer.Ordinal)
+    {
+        ["school-officer"] = ["/", "/letters", "/mailboxes", "/calls", "/calls/new", "/five-ones", "/parents-messages", "/parents-messages/new", "/homes/new", "/activities/new", "/situations", "/aid"],
+        ["aid-officer"] = ["/", "/aid", "/notices", "/payments", "/campaigns", "/campaigns/new", "/donations", "/donations/new", "/goods", "/ledger", "/insights"],
+        ["counsellor"] = ["/", "/letters", "/cases", "/crisis", "/referrals"],
+    };
+
+    // What the interface says of itself; names and what people wrote stay Chinese.
+    private const string ChineseTexts = """
+        [...document.querySelectorAll('#sidenav a, main th, main label, main legend, main button, main .st, main .help')]
+          .filter(one => !one.querySelector('[lang], b, .nm') && /[\u4e00-\u9fff]/.test(one.innerText)).map(one => one.innerText).join(' | ')
+        """;
+
     [SystemTheory]
     [InlineData("county-officer", 1280)]
     [InlineData("county-officer", 390)]
@@ -26,6 +39,29 @@ public sealed class EveryPageTests(BrowserFixture browser)
             await Expect(visitor.Heading).Not.ToBeEmptyAsync();
             await visitor.CheckAsync();
         }
+    }
+
+    [SystemTheory]
+    [InlineData("school-officer", 1280)]
+    [InlineData("school-officer", 390)]
+    [InlineData("aid-officer", 1280)]
+    [InlineData("counsellor", 1280)]
+    public async Task Speaks_english_where_it_is_chosen(string role, int width)
+    {
+        await using var visitor = await browser.EnterAsync(role, width);
+        await visitor.GoAsync("/language/en");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+
+        foreach (var path in Specialists[role])
+        {
+            await visitor.GoAsync(path);
+            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
+            Assert.Equal("", await visitor.Page.EvaluateAsync<string>(ChineseTexts));
+            await visitor.CheckAsync();
+        }
+
+        await visitor.GoAsync("/language/zh-Hans"); // the account keeps it, and other tests read Chinese
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
     }
 
     [SystemTheory]
