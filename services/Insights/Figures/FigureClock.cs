@@ -3,11 +3,12 @@ using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Insights.Figures;
 
-/// <summary>Works figures out a second after the facts came, or later where much came: it rests four times as long as it worked. Several processes take turns.</summary>
+/// <summary>Works figures out a second after the facts came, or later where much came: it rests four times as long as it worked, ten seconds at most. Several processes take turns.</summary>
 internal sealed class FigureClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<FigureClock> logger) : BackgroundService
 {
     private const int Rest = 4;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -27,6 +28,7 @@ internal sealed class FigureClock(IServiceScopeFactory scopes, TimeProvider cloc
     {
         var started = clock.GetTimestamp();
         await RunAsync(ct);
-        await Task.Delay(Rest * clock.GetElapsedTime(started), clock, ct);
+        var rest = Rest * clock.GetElapsedTime(started);
+        await Task.Delay(rest < LongestRest ? rest : LongestRest, clock, ct);
     }
 }
