@@ -12,6 +12,9 @@ public static class UnitCode
     /// <summary>Whether the unit is a school itself.</summary>
     public static bool IsSchool(string code) => code.Length >= SchoolPart && code[^SchoolPart] == 'S';
 
+    /// <summary>Whether the unit is a city, a province or all of them.</summary>
+    public static bool IsAboveCounty(string code) => code.Length < County;
+
     /// <summary>A class's school; of any other unit, itself.</summary>
     public static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
 

@@ -1,17 +1,12 @@
-using System.Net.Sockets;
 using System.Reflection;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using RabbitMQ.Client;
 
 namespace Tongxing.ServiceDefaults.Messaging;
 
 internal static class BusSetup
 {
-    private const int ListenTries = 40;
-    private static readonly TimeSpan ListenEvery = TimeSpan.FromSeconds(0.25);
-
     /// <summary>Finds the public consumers of one assembly and gives each its own quorum queue.</summary>
     public static void AddBus(this IServiceCollection services, BusAddress address, Assembly consumers)
     {
@@ -29,31 +24,13 @@ internal static class BusSetup
             bus.AddConfigureEndpointsCallback(ConfigureEndpoint);
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                rabbit.Host(address.Broker, host => host.OnRefreshConnectionFactory = ListensAsync);
+                rabbit.Host(address.Broker);
                 // Without AnyMessageType: a consumer of two contracts must not be given each message as both.
                 rabbit.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders, isDefault: true);
                 rabbit.ConfigureEndpoints(context);
             });
         });
         services.Configure<MassTransitHostOptions>(host => host.StopTimeout = TimeSpan.FromSeconds(15));
-    }
-
-    // Before each attempt to connect. The transport waits ever longer between attempts, and would find a broker late that only starts slowly.
-    private static async Task ListensAsync(ConnectionFactory broker)
-    {
-        for (var tries = 0; tries < ListenTries; tries++)
-        {
-            using var socket = new TcpClient();
-            try
-            {
-                await socket.ConnectAsync(broker.HostName, broker.Port);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(ListenEvery);
-            }
-        }
     }
 
     private static IEnumerable<ConsumedContract> ContractsOf(Assembly consumers, KebabCaseEndpointNameFormatter names) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Demo;
 
@@ -97,7 +98,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
     private async Task<List<JsonElement>> PairAsync(Api officer, Guid programme, List<Helper> helpers)
     {
         await AllChildrenKnownAsync(officer, programme);
-        var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(child => child.GetProperty("orgCode").GetString()!.Split('C')[0]);
+        var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(child => UnitCode.SchoolOf(child.GetProperty("orgCode").GetString()!));
         var taken = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}")).ToLookup(pair => pair.GetProperty("helperId").GetGuid());
         var children = free.ToDictionary(school => school.Key, school => new Queue<Guid>(school.Select(child => child.GetProperty("childId").GetGuid())));
         var items = (

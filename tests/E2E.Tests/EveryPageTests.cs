@@ -35,9 +35,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 
         foreach (var path in role == "helper" ? HelperPages : OfficerPages)
         {
-            await visitor.GoAsync(path);
-            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
-            await visitor.CheckAsync();
+            await LookAsync(visitor, path);
         }
     }
 
@@ -54,10 +52,8 @@ public sealed class EveryPageTests(BrowserFixture browser)
 
         foreach (var path in Specialists[role])
         {
-            await visitor.GoAsync(path);
-            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
+            await LookAsync(visitor, path);
             Assert.Equal("", await visitor.Page.EvaluateAsync<string>(ChineseTexts));
-            await visitor.CheckAsync();
         }
 
         await visitor.GoAsync("/language/zh-Hans"); // the account keeps it, and other tests read Chinese
@@ -75,9 +71,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         {
             await visitor.GoAsync(list);
             var address = await visitor.Page.Locator("main td.p a").First.GetAttributeAsync("href");
-            await visitor.GoAsync(address + further);
-            await Expect(visitor.Heading).Not.ToBeEmptyAsync();
-            await visitor.CheckAsync();
+            await LookAsync(visitor, address + further);
         }
     }
 
@@ -151,5 +145,12 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await visitor.Page.SelectOptionAsync("#s-Grade", "3");
 
         await Expect(visitor.Page.Locator(".chips a")).ToHaveTextAsync("三年级");
+    }
+
+    private static async Task LookAsync(Visitor visitor, string path)
+    {
+        await visitor.GoAsync(path);
+        await Expect(visitor.Heading).Not.ToBeEmptyAsync();
+        await visitor.CheckAsync();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -8,8 +9,6 @@ namespace Tongxing.Insights.Dashboards;
 /// <summary>A unit and a period, as every question here names them.</summary>
 internal sealed record Asked(string Unit, Period Period)
 {
-    private const int County = 6;
-
     /// <summary>The caller's own unit and the running term, where nothing else is asked for.</summary>
     public static Asked? Of(Caller caller, TimeProvider clock, string? orgCode, string? period, out ProblemHttpResult? refusal)
     {
@@ -37,7 +36,7 @@ internal sealed record Asked(string Unit, Period Period)
             return null;
         }
 
-        refusal = asked.Unit.Length < County ? Problems.Invalid("orgCode", "insights.list-too-wide", "Lists are a county's, or of a unit inside one.") : null;
+        refusal = UnitCode.IsAboveCounty(asked.Unit) ? Problems.Invalid("orgCode", "insights.list-too-wide", "Lists are a county's, or of a unit inside one.") : null;
         return refusal is null ? asked : null;
     }
 }

@@ -14,6 +14,8 @@ internal sealed record Indicator(string Code, string Requirement, double Target,
     /// <summary>Kinds of duties are as many as plans have; each is to be met always (MON-10).</summary>
     private const int DutyWeight = 10;
 
+    private const string DutyCode = "duty.";
+
     private static readonly Indicator Duty = new("duty", "MON-10", 1, DutyWeight);
 
     public static IReadOnlyList<Indicator> All { get; } = EmbeddedJson.Read<InsightsDb, List<Indicator>>("indicators.json");
@@ -23,8 +25,13 @@ internal sealed record Indicator(string Code, string Requirement, double Target,
     /// <summary>Null for what is only counted.</summary>
     public static Indicator? Of(string code) =>
         ByCode.TryGetValue(code, out var known) ? known
-        : code.StartsWith("duty.", StringComparison.Ordinal) || code.StartsWith("five-ones-", StringComparison.Ordinal) ? Duty with { Code = code }
+        : DutyOf(code) is not null || IsFiveOnes(code) ? Duty with { Code = code }
         : null;
+
+    /// <summary>The kind of duty whose met-rate it is; null for anything else.</summary>
+    public static string? DutyOf(string code) => code.StartsWith(DutyCode, StringComparison.Ordinal) ? code[DutyCode.Length..] : null;
+
+    public static bool IsFiveOnes(string code) => code.StartsWith("five-ones-", StringComparison.Ordinal);
 
     public bool Reached(double rate) => AtMost ? rate <= Target : rate >= Target;
 

@@ -21,8 +21,6 @@ public sealed record ListedChild(Guid ChildId, string OrgCode, int Missed);
 /// <summary>The children behind a figure: those who keep it from its target.</summary>
 internal static class ListChildren
 {
-    private const string Duty = "duty.";
-    private const string FiveOnes = "five-ones-";
     private static readonly string Sql = EmbeddedSql.Read<InsightsDb>("ListChildren.sql");
 
     public static async Task<Results<Ok<Page<ListedChild>>, ProblemHttpResult>> Handle(
@@ -45,8 +43,8 @@ internal static class ListChildren
             new NpgsqlParameter("unit", asked.Unit),
             new NpgsqlParameter("high", Scope.Of(asked.Unit).High),
             new NpgsqlParameter("code", code),
-            new NpgsqlParameter("kind", code.StartsWith(Duty, StringComparison.Ordinal) ? code[Duty.Length..] : ""),
-            new NpgsqlParameter("happening", code.StartsWith(FiveOnes, StringComparison.Ordinal)),
+            new NpgsqlParameter("kind", Indicator.DutyOf(code) ?? ""),
+            new NpgsqlParameter("happening", Indicator.IsFiveOnes(code)),
             new NpgsqlParameter("meets", indicator.AtMost),
             new NpgsqlParameter("from", asked.Period.From),
             new NpgsqlParameter("after", asked.Period.After),

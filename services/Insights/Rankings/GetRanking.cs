@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Insights.Dashboards;
 using Tongxing.Insights.Data;
 using Tongxing.Insights.Figures;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Insights.Rankings;
@@ -24,8 +25,6 @@ public sealed record RankedUnit(int Rank, string OrgCode, string? Name, double P
 
 internal static class GetRanking
 {
-    private const int County = 6;
-
     public static async Task<Results<Ok<RankingResponse>, ProblemHttpResult>> Handle(
         InsightsDb db, Caller caller, TimeProvider clock, IOptions<RankingOptions> options, CancellationToken ct, string? orgCode = null, string? period = null)
     {
@@ -35,7 +34,7 @@ internal static class GetRanking
 
     public static async Task<RankingResponse> RankAsync(InsightsDb db, Asked asked, RankingOptions options, bool exact, CancellationToken ct)
     {
-        var breadth = asked.Unit.Length < County ? Breadth.Counties : Breadth.Schools;
+        var breadth = UnitCode.IsAboveCounty(asked.Unit) ? Breadth.Counties : Breadth.Schools;
         var scored = (
             from unit in await db.MeasuresAsync(asked.Unit, breadth, asked.Period, ct)
             let score = Score.Of(unit.Measures)

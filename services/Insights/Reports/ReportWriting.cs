@@ -1,4 +1,5 @@
 using Tongxing.Insights.Dashboards;
+using Tongxing.Insights.Indicators;
 using Tongxing.Insights.Rankings;
 
 namespace Tongxing.Insights.Reports;
@@ -38,7 +39,7 @@ internal sealed class ReportWriting(Words words)
 
     private Section Overview(UnitMeasures unit)
     {
-        var duties = unit.Measures.Where(measure => measure.Code.StartsWith("duty.", StringComparison.Ordinal) && !measure.Withheld).ToList();
+        var duties = unit.Measures.Where(measure => Indicator.DutyOf(measure.Code) is not null && !measure.Withheld).ToList();
         var (met, asked) = (duties.Sum(duty => duty.Numerator ?? 0), duties.Sum(duty => duty.Denominator ?? 0));
         var measured = unit.Measures.Where(measure => measure.Reached is not null).ToList();
         return new(
@@ -109,7 +110,7 @@ internal sealed class ReportWriting(Words words)
 
     private static Measure? Find(UnitMeasures unit, string code) => unit.Measures.FirstOrDefault(measure => measure.Code == code);
 
-    private static bool IsDuty(Measure measure) => measure.Code.StartsWith("duty.", StringComparison.Ordinal) || measure.Code.StartsWith("five-ones-", StringComparison.Ordinal);
+    private static bool IsDuty(Measure measure) => Indicator.DutyOf(measure.Code) is not null || Indicator.IsFiveOnes(measure.Code);
 
     private static int Order(string code) => Indicators.Indicator.All.TakeWhile(indicator => indicator.Code != code).Count();
 

@@ -1,6 +1,5 @@
 using Tongxing.ServiceDefaults.Data;
 
-
 namespace Tongxing.Outreach.Notices;
 
 /// <summary>The templates, every version of every kind: what was told in the words of one keeps them when another comes.</summary>

@@ -1,4 +1,5 @@
 using Tongxing.Portal.Components.Ui;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Portal.Features.Insights;
@@ -9,11 +10,9 @@ internal static class FigureLists
     /// <summary>Lists of helpers are a township's at most.</summary>
     public const int Township = 9;
 
-    private const int County = 6;
-
     /// <summary>Null where there is no list, or it is not the reader's. Cases are no more than numbers outside Counselling.</summary>
     public static string? Behind(Measure measure, string unit, string period, Caller caller) =>
-        measure.Withheld || measure.Denominator == 0 || unit.Length < County || !caller.Can(Permissions.InsightLists) || Indicators.IsCase(measure.Code)
+        measure.Withheld || measure.Denominator == 0 || UnitCode.IsAboveCounty(unit) || !caller.Can(Permissions.InsightLists) || Indicators.IsCase(measure.Code)
             ? null
             : Links.To(measure.OnlyCounted ? "/insights/entries" : "/insights/children", ("code", measure.Code), ("unit", unit), ("period", period));
 }
