@@ -58,8 +58,11 @@ internal static class ListParentMessages
 
         var language = NoticeLanguage.Of(http);
         var lines = await db.ParentLines.AsNoTracking().Where(line => line.MessageId == id).OrderBy(line => line.OrgCode).ThenBy(line => line.ChildId).ToListAsync(ct);
+        // Counted from the lines that are shown: read once more, they could have gone on meanwhile.
         return TypedResults.Ok(new GetParentMessageResponse(
-            (await CountAsync([message], db, language, ct))[0], NoticeCatalogue.Find(message.Kind, message.Template).Zh.TextOf(NoFacts), lines.ConvertAll(line => Shown(line, language))));
+            Summary(message, state => lines.Count(line => line.State == state), language),
+            NoticeCatalogue.Find(message.Kind, message.Template).Zh.TextOf(NoFacts),
+            lines.ConvertAll(line => Shown(line, language))));
     }
 
     /// <summary>What the parents of one child were sent, the newest first, at most the hundred newest.</summary>
@@ -78,12 +81,12 @@ internal static class ListParentMessages
         var ids = messages.ConvertAll(message => message.Id);
         var counts = (await db.ParentLines.Where(line => ids.Contains(line.MessageId)).GroupBy(line => new { line.MessageId, line.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct))
             .ToDictionary(group => (group.Key.MessageId, group.Key.State), group => group.Count);
-        return messages.ConvertAll(message => new ParentMessageResponse(
-            message.Id, NoticeCatalogue.Find(message.Kind, message.Template).In(language).Title, message.Kind, message.OrgCode, message.SentBy, message.SentAt,
-            Of(message, ParentLine.Delivered), Of(message, ParentLine.Waiting), Of(message, ParentLine.Failed), Of(message, ParentLine.NoPhone)));
-
-        int Of(ParentMessage message, string state) => counts.GetValueOrDefault((message.Id, state));
+        return messages.ConvertAll(message => Summary(message, state => counts.GetValueOrDefault((message.Id, state)), language));
     }
+
+    private static ParentMessageResponse Summary(ParentMessage message, Func<string, int> count, string language) => new(
+        message.Id, NoticeCatalogue.Find(message.Kind, message.Template).In(language).Title, message.Kind, message.OrgCode, message.SentBy, message.SentAt,
+        count(ParentLine.Delivered), count(ParentLine.Waiting), count(ParentLine.Failed), count(ParentLine.NoPhone));
 
     private readonly record struct Key(DateTimeOffset SentAt, Guid Id);
 }
