@@ -45,7 +45,7 @@ internal sealed class Api(Uri address) : IDisposable
     }
 
     /// <summary>Happens once, however often it is sent: the key says what it is.</summary>
-    public async Task<JsonElement> PostAsync(string path, object body, string? key = null)
+    public async Task<JsonElement> PostAsync(string path, object body, string? key = null, string? etag = null)
     {
         using var response = await SendAsync(() =>
         {
@@ -53,6 +53,11 @@ internal sealed class Api(Uri address) : IDisposable
             if (key is not null)
             {
                 request.Headers.Add("Idempotency-Key", $"demo/{key}");
+            }
+
+            if (etag is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", etag);
             }
 
             return request;

@@ -31,7 +31,9 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var helpers = await AddHelpersAsync(officer, schools);
         var pairs = await PairAsync(officer, programme, helpers);
         var indicators = new DemoIndicators(province, county, roster);
-        await Task.WhenAll(indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync());
+        await Task.WhenAll(
+            indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync(),
+            new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer));
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)

@@ -12,6 +12,9 @@ internal static class Permissions
     public const string Dossier = "portal.dossier";
     public const string Situations = "portal.situations";
     public const string LegalAid = "portal.legal-aid";
+    public const string Commendations = "portal.commendations";
+    public const string Nominate = "portal.commendations.nominate";
+    public const string Commend = "portal.commendations.decide";
     public const string Imports = "portal.imports";
     public const string Programmes = "portal.programmes";
     public const string Duties = "portal.duties";
@@ -62,17 +65,17 @@ internal static class Permissions
 
     private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
 
-    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
-    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
+    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
-        [Roles.SchoolOfficer] = [.. Local, KeepContacts, SendToParents, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
+        [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, SendToParents, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Inbox, Today, Dossier],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],

@@ -1,5 +1,6 @@
 using Tongxing.Registry;
 using Tongxing.Registry.Children;
+using Tongxing.Registry.Commendations;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Imports;
 using Tongxing.Registry.Names;
@@ -29,6 +30,7 @@ app.UseServiceDefaults();
 app.MapOpenApi().AllowAnonymous();
 
 app.MapChildren();
+app.MapCommendations();
 app.MapImports();
 app.MapSituations();
 app.MapSummaries();

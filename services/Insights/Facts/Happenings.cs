@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Contracts.Activities;
 using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Counselling;
+using Tongxing.Contracts.Registry;
 using Tongxing.Insights.Data;
 using Tongxing.ServiceDefaults.Calendar;
 
@@ -82,6 +83,12 @@ public sealed class WhenAidPaid(InsightsDb db, TimeProvider clock) : FactConsume
          insert into touched (child_id, place, since) values ({fact.ChildId}, null, {fact.PaidOn}), (null, place_of(placed({fact.OrgCode})), {fact.PaidOn})
          """,
         ct);
+}
+
+public sealed class WhenCommendationDecided(InsightsDb db, TimeProvider clock) : FactConsumer<CommendationDecided>(db, clock)
+{
+    protected override Task KeepAsync(CommendationDecided fact, DateTimeOffset at, CancellationToken ct) =>
+        Db.KeepHappeningAsync(new(fact.CommendationId, $"commended-{fact.Kind}", fact.OrgCode, fact.On, 1, fact.Commended, fact.Version, fact.ChildId), ct);
 }
 
 /// <summary>Its amount is added up: 1 or 0 for a kind that is met or not. What was taken back no longer counts.</summary>

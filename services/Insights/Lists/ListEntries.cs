@@ -11,19 +11,19 @@ using Tongxing.ServiceDefaults.Web;
 namespace Tongxing.Insights.Lists;
 
 /// <summary>One of what a figure counts.</summary>
-/// <param name="Id">The activity, the call or the application for aid.</param>
+/// <param name="Id">The activity, the call, the application for aid or the commendation.</param>
 /// <param name="ChildId">Null for an activity.</param>
 /// <param name="OrgCode">The unit it is counted for.</param>
 /// <param name="On">The day in China.</param>
-/// <param name="Detail">The kind of activity or the medium of a call; null for aid.</param>
-/// <param name="Amount">Children who came; 1 for a call that was held, 0 for one missed; fen paid.</param>
+/// <param name="Detail">The kind of activity or the medium of a call; null for the others.</param>
+/// <param name="Amount">Children who came; 1 for a call that was held, 0 for one missed; fen paid; 1 for a commendation.</param>
 public sealed record Entry(Guid Id, Guid? ChildId, string OrgCode, DateOnly On, string? Detail, long Amount);
 
 /// <summary>What is only counted, the newest first. Cases are not listed: outside Counselling they are no more than numbers.</summary>
 internal static class ListEntries
 {
     private static readonly string Sql = EmbeddedSql.Read<InsightsDb>("ListEntries.sql");
-    private static readonly string[] Listed = ["activity", "family-call", "aid"];
+    private static readonly string[] Listed = ["activity", "family-call", "aid", "commended-outstanding", "commended-self-strong"];
 
     public static async Task<Results<Ok<Page<Entry>>, ProblemHttpResult>> Handle(
         InsightsDb db, Caller caller, TimeProvider clock, string code, CancellationToken ct, string? orgCode = null, string? period = null, string? cursor = null, int? limit = null)

@@ -20,7 +20,7 @@ internal sealed class ReportWriting(Words words)
 {
     private const int Reasons = 3;
     private const int Fen = 100;
-    private static readonly string[] Counted = ["activity", "family-call", "aid", "case-opened", "case-closed"];
+    private static readonly string[] Counted = ["activity", "family-call", "aid", "case-opened", "case-closed", "commended-outstanding", "commended-self-strong"];
     private static readonly string[] Shown = ["filing", "enrolment", "immunisation", "parenting", "pairing"];
 
     public WorkReport Write(ReportData data) => new(

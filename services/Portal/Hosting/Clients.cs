@@ -3,6 +3,7 @@ using Tongxing.Portal.Features.Activities;
 using Tongxing.Portal.Features.Aid;
 using Tongxing.Portal.Features.Audit;
 using Tongxing.Portal.Features.Children;
+using Tongxing.Portal.Features.Commendations;
 using Tongxing.Portal.Features.Counselling;
 using Tongxing.Portal.Features.Dashboard;
 using Tongxing.Portal.Features.Duties;
@@ -42,6 +43,7 @@ internal static class Clients
         builder.AddClient<ImportsClient>("registry");
         builder.AddClient<FiledClient>("registry");
         builder.AddClient<SituationsClient>("registry");
+        builder.AddClient<CommendationsClient>("registry");
         builder.AddClient<TermsClient>("registry");
         builder.AddClient<DutiesClient>("pairing");
         builder.AddClient<RecordsClient>("pairing");

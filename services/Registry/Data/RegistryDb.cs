@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Tongxing.Registry.Assignments;
 using Tongxing.Registry.Children;
+using Tongxing.Registry.Commendations;
 using Tongxing.Registry.Imports;
 using Tongxing.Registry.Places;
 using Tongxing.Registry.Situations;
@@ -21,6 +22,8 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : ServiceDb
     internal DbSet<ChildTask> Tasks => Set<ChildTask>();
 
     internal DbSet<Situation> Situations => Set<Situation>();
+
+    internal DbSet<Commendation> Commendations => Set<Commendation>();
 
     internal DbSet<OrgUnit> Units => Set<OrgUnit>();
 

@@ -16,7 +16,7 @@ public sealed class WhenOrgUnitMoved(RegistryDb db) : IConsumer<OrgUnitMoved>
     {
         var (from, to, ct) = (context.Message.From, context.Message.To, context.CancellationToken);
         await db.CheckMovedAgainAsync(from, ct);
-        await db.MovePlaceAsync(from, to, ["imports.org_code", "files.org_code", "assignments.org_code"], ct);
+        await db.MovePlaceAsync(from, to, ["imports.org_code", "files.org_code", "assignments.org_code", "commendations.org_code"], ct);
         await MoveClassesAsync(from, to, ct);
         var moved = await MoveChildrenAsync(from, to, ct);
         await db.PublishManyAsync(moved.Select(child => FactOf(child, context.Message.OrgCode)), ct);

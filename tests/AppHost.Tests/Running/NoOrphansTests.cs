@@ -29,10 +29,10 @@ public sealed class NoOrphansTests
 
     private static Process Start(string dataPath)
     {
-        // A background job of a shell has SIGINT ignored, and so have its children: .NET would keep that.
+        // A background job of a shell has SIGINT ignored, one under nohup SIGHUP, and so have its children: .NET would keep that.
         var start = new ProcessStartInfo("env") { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (var argument in (string[])
-            ["--default-signal=INT", "dotnet", "exec", typeof(NoOrphansTests).Assembly.Location, $"--Local:DataPath={dataPath}",
+            ["--default-signal", "dotnet", "exec", typeof(NoOrphansTests).Assembly.Location, $"--Local:DataPath={dataPath}",
                 $"--Local:ParentPid={Environment.ProcessId}"])
         {
             start.ArgumentList.Add(argument);

@@ -162,6 +162,24 @@ public sealed class FigureTests(InsightsFixture insights)
     }
 
     [Fact]
+    public async Task Commended_pupils_are_counted_until_the_county_takes_it_back()
+    {
+        var school = NextProvince() + "0101001S0001";
+        var (taken, declined, on) = (Guid.CreateVersion7(), Guid.CreateVersion7(), new DateOnly(2025, 12, 20));
+
+        await insights.PublishAsync(
+            Commended(taken, true, 2), Commended(Guid.CreateVersion7(), true, 2), Commended(declined, false, 2),
+            new CommendationDecided(Guid.CreateVersion7(), Guid.CreateVersion7(), "outstanding", 2025, on, true, school, 2));
+        await insights.BecomesAsync(school, "commended-self-strong", "2/2", "2025");
+        await insights.PublishAsync(Commended(taken, false, 3));
+
+        await insights.BecomesAsync(school, "commended-self-strong", "1/1", "2025");
+        Assert.Equal("1/1", await insights.FigureAsync(school, "commended-outstanding", "2025"));
+
+        CommendationDecided Commended(Guid id, bool commended, long version) => new(id, Guid.CreateVersion7(), "self-strong", 2025, on, commended, school, version);
+    }
+
+    [Fact]
     public async Task Few_cases_are_withheld_from_everybody()
     {
         var county = NextProvince() + "0101";

@@ -88,17 +88,20 @@ public sealed class ListTests(InsightsFixture insights)
     {
         var county = NextProvince() + "0101";
         var (child, school, other) = (Guid.CreateVersion7(), county + "001S0001", county + "001S0002");
-        var (held, missed, lecture, paid) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (held, missed, lecture, paid, commended) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await insights.PublishAsync(
             new FamilyCallMarked(held, child, "video", new(2025, 10, 8), true, school, 1), new FamilyCallMarked(missed, child, "voice", new(2025, 10, 15), false, school, 1),
             new FamilyCallMarked(Guid.CreateVersion7(), child, "voice", new(2025, 10, 9), true, other, 1),
-            new ActivityHeld(lecture, "lecture", new(2025, 10, 20), 40, 31, true, school, 1), new AidPaid(paid, child, "AID-25", 50_000, new(2025, 10, 21), school, 1));
+            new ActivityHeld(lecture, "lecture", new(2025, 10, 20), 40, 31, true, school, 1), new AidPaid(paid, child, "AID-25", 50_000, new(2025, 10, 21), school, 1),
+            new CommendationDecided(commended, child, "outstanding", 2025, new(2025, 10, 22), true, school, 2), new CommendationDecided(Guid.CreateVersion7(), child, "outstanding", 2025, new(2025, 10, 23), false, school, 2));
         await insights.BecomesAsync(county, "family-call", "2/3", "2025-10");
         await insights.BecomesAsync(county, "aid", "50000/1", "2025-10");
+        await insights.BecomesAsync(county, "commended-outstanding", "1/1", "2025-10");
 
         Assert.Equal([(missed, child, "voice", 0), (held, child, "video", 1)], await EntriesAsync(school, "family-call"));
         Assert.Equal([(lecture, null, "lecture", 31)], await EntriesAsync(school, "activity"));
         Assert.Equal([(paid, child, null, 50_000)], await EntriesAsync(school, "aid"));
+        Assert.Equal([(commended, child, null, 1)], await EntriesAsync(school, "commended-outstanding"));
         Assert.Empty(await EntriesAsync(other, "aid"));
         var first = await insights.Officer(school).GetFromJsonAsync<JsonElement>("/api/insights/entries?code=family-call&period=2025-10&limit=1");
         Assert.Equal([(held, child, "video", 1)], await EntriesAsync(school, "family-call", $"&cursor={first.GetProperty("next").GetString()}"));

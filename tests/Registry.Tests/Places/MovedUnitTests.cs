@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tongxing.Contracts.Identity;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.Support;
 
 namespace Tongxing.Registry.Tests.Places;
@@ -20,6 +21,7 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         var other = (await RegistryFixture.RegisterAsync(registry.Officer(RegistryFixture.OtherSchool), 403, "留小宝", RegistryFixture.OtherSchool)).GetProperty("id").GetGuid();
         using var said = new HttpRequestMessage(HttpMethod.Put, $"/api/registry/children/{child}/situation") { Content = JsonContent.Create(new { enrolment = "enrolled" }), Headers = { { "If-Match", "\"0\"" } } };
         using var answer = await school.SendAsync(said);
+        await RegistryFixture.PostAsync(school, "/api/registry/commendations", new { childId = child, kind = "outstanding", year = TimeProvider.System.Today.Year, deeds = "成绩优秀，乐于助人，多次帮助低年级同学。" });
         var ready = await RegistryFixture.CheckAsync(registry.Officer(), "roster-county-120.xlsx");
 
         await PublishAsync(new OrgUnitAdded(To, "碧海街道中心小学", "school", To, 1));
@@ -38,6 +40,7 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>($"select count(*) from events where type like '%:ChildUpdated' and body->>'childId' = '{child}'") == 1);
         Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from classes where org_code like '{To}C%' and school_code = '{To}'"));
         Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from situations where org_code like '{To}C%'"));
+        Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from commendations where org_code like '{To}C%'"));
         Assert.Equal(0, await registry.ScalarAsync<long>($"select count(*) from org_units where kind = 'school' and code = '{From}'"));
 
         // A roster checked before is checked against the new place before it can be committed.
@@ -57,7 +60,7 @@ public sealed class MovedUnitTests(RegistryFixture registry) : IClassFixture<Reg
         await using var command = new NpgsqlCommand(
             $"""
              select set_config('role', 'registry_app_place', true), set_config('app.scope_lo', '{place}', true), set_config('app.scope_hi', '{place[..^1]}{(char)(place[^1] + 1)}', true);
-             select (select count(*) from children) + (select count(*) from name_tokens) + (select count(*) from classes) + (select count(*) from situations)
+             select (select count(*) from children) + (select count(*) from name_tokens) + (select count(*) from classes) + (select count(*) from situations) + (select count(*) from commendations)
              """,
             connection,
             transaction);

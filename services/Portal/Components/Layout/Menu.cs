@@ -21,6 +21,7 @@ internal static class Menu
         [
             new("/children", "users", "nav.children", Permissions.Children, "tab.registry"),
             new("/situations", "clipboard-check", "nav.situations", Permissions.Situations),
+            new("/commendations", "star", "nav.commendations", Permissions.Commendations),
             new("/imports", "file-import", "nav.imports", Permissions.Imports, "tab.imports"),
         ]),
         new("nav.care",

@@ -19,7 +19,7 @@ internal static class Indicators
         ("health", ["immunisation", "parenting", "legal-aid"]),
         ("support", ["pairing", "cadre-pairing", "extremely-poor-aid", "aid"]),
         (Duties, ["five-ones-call", "five-ones-letter", "five-ones-class-teacher", "five-ones-subject-teacher"]),
-        (Counted, ["activity", "family-call", "case-opened", "case-closed"]),
+        (Counted, ["activity", "family-call", "case-opened", "case-closed", "commended-outstanding", "commended-self-strong"]),
     ];
 
     private static readonly string[] Ordered = [.. Named.SelectMany(group => group.Codes)];
