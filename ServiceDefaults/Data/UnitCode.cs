@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tongxing.ServiceDefaults.Data;
 
 /// <summary>What a unit's code says of itself: divisions by digits, then <c>S0001</c> for a school, <c>C202601</c> for a class of it.</summary>
@@ -5,6 +7,8 @@ public static class UnitCode
 {
     private const int County = 6;
     private const int SchoolPart = 5;
+    private const int Division = 3;
+    private static readonly SearchValues<char> Kinds = SearchValues.Create("SCHA");
 
     /// <summary>Whether the unit is a class.</summary>
     public static bool IsClass(string code) => code.Contains('C', StringComparison.Ordinal);
@@ -17,6 +21,12 @@ public static class UnitCode
 
     /// <summary>A class's school; of any other unit, itself.</summary>
     public static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
+
+    /// <summary>The unit above: school, township, county, city, province; of a province, the empty code of all of them.</summary>
+    public static string ParentOf(string code) =>
+        code.LastIndexOfAny(Kinds) is > 0 and var letter ? code[..letter]
+        : code.Length > County ? code[..^Division]
+        : code[..Math.Max(0, code.Length - 2)];
 
     /// <summary>The county that a unit lies in; of a city or province, itself.</summary>
     public static string CountyOf(string code) => code[..Math.Min(County, code.Length)];

@@ -31,23 +31,31 @@ internal static class GetDashboard
             return refusal!;
         }
 
-        var exact = caller.Can(Permissions.ReadLists);
-        var unit = await db.MeasuresAsync(asked.Unit, asked.Period, ct);
-        var below = await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct);
-        var last = asked.Period.LastBy(clock.Today);
-        var months = Months(await db.ByMonthAsync(asked.Unit, last.AddMonths(-MonthsBack), last, ct), exact);
+        var withholding = new Withholding(db, caller.OrgCode, asked.Period, exact: caller.Can(Permissions.ReadLists));
+        var unit = await withholding.OfAsync(await db.MeasuresAsync(asked.Unit, asked.Period, ct), ct);
+        var below = new List<UnitMeasures>();
+        foreach (var part in await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct))
+        {
+            below.Add(await withholding.OfAsync(part, ct));
+        }
+
         var names = await db.NamesAsync([asked.Unit, .. below.Select(row => row.OrgCode)], ct);
         return TypedResults.Ok(new DashboardResponse(
             asked.Period.Code,
-            SmallCounts.Withhold(unit with { Name = names(unit.OrgCode) }, exact),
-            SmallCounts.Withhold(below.ConvertAll(row => row with { Name = names(row.OrgCode) }), exact),
-            months));
+            unit with { Name = names(unit.OrgCode) },
+            below.ConvertAll(row => row with { Name = names(row.OrgCode) }),
+            await MonthsAsync(db, asked, asked.Period.LastBy(clock.Today), withholding, ct)));
     }
 
-    private static List<MonthMeasures> Months(IEnumerable<MonthRow> rows, bool exact) =>
-    [
-        .. from row in rows
-           group Measure.Of(row.Code, row.Numerator, row.Denominator) by row.Month into month
-           select new MonthMeasures(month.Key, SmallCounts.Withhold(new UnitMeasures("", null, [.. month]), exact).Measures),
-    ];
+    private static async Task<List<MonthMeasures>> MonthsAsync(InsightsDb db, Asked asked, DateOnly last, Withholding withholding, CancellationToken ct)
+    {
+        var months = new List<MonthMeasures>();
+        foreach (var month in (await db.ByMonthAsync(asked.Unit, last.AddMonths(-MonthsBack), last, ct)).GroupBy(row => row.Month))
+        {
+            var measures = month.Select(row => Measure.Of(row.Code, row.Numerator, row.Denominator));
+            months.Add(new(month.Key, (await withholding.OfMonthAsync(asked.Unit, measures, ct)).Measures));
+        }
+
+        return months;
+    }
 }

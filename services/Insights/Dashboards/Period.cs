@@ -62,6 +62,9 @@ public sealed record Period(string Code, string Kind, DateOnly First, DateOnly L
     /// <summary>First day of its last month, or of this one where it has not ended.</summary>
     public DateOnly LastBy(DateOnly today) => Last < today ? Last : FirstOf(today);
 
+    /// <summary>Its last day, or today where it has not ended.</summary>
+    public DateOnly LastDayBy(DateOnly today) => Last.AddMonths(1).AddDays(-1) is var end && end < today ? end : today;
+
     /// <summary>The one to compare with: the month, term or half-year before, the year before.</summary>
     public Period Before() => Parse(Kind switch
     {

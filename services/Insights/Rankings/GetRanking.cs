@@ -18,10 +18,10 @@ public sealed record RankingResponse(string Period, string Level, IReadOnlyList<
 /// <param name="Rank">From 1; equal points share a place.</param>
 /// <param name="OrgCode">The unit.</param>
 /// <param name="Name">Its name, when it is known here.</param>
-/// <param name="Points">Of a hundred.</param>
+/// <param name="Points">Of a hundred; null when anything of the unit is withheld, as they would tell it.</param>
 /// <param name="Advanced">Whether its place and points propose it for commendation (MON-28).</param>
 /// <param name="Shortfalls">What cost points, the dearest first.</param>
-public sealed record RankedUnit(int Rank, string OrgCode, string? Name, double Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
+public sealed record RankedUnit(int Rank, string OrgCode, string? Name, double? Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
 
 internal static class GetRanking
 {
@@ -29,10 +29,17 @@ internal static class GetRanking
         InsightsDb db, Caller caller, TimeProvider clock, IOptions<RankingOptions> options, CancellationToken ct, string? orgCode = null, string? period = null)
     {
         var asked = Asked.Of(caller, clock, orgCode, period, out var refusal);
-        return asked is null ? refusal! : TypedResults.Ok(await RankAsync(db, asked, options.Value, caller.Can(Permissions.ReadLists), ct));
+        if (asked is null)
+        {
+            return refusal!;
+        }
+
+        var withholding = caller.Can(Permissions.ReadLists) ? null : new Withholding(db, caller.OrgCode, asked.Period, exact: false);
+        return TypedResults.Ok(await RankAsync(db, asked, options.Value, withholding, ct));
     }
 
-    public static async Task<RankingResponse> RankAsync(InsightsDb db, Asked asked, RankingOptions options, bool exact, CancellationToken ct)
+    /// <summary>Without a withholding, for whoever sees all.</summary>
+    public static async Task<RankingResponse> RankAsync(InsightsDb db, Asked asked, RankingOptions options, Withholding? withholding, CancellationToken ct)
     {
         var breadth = UnitCode.IsAboveCounty(asked.Unit) ? Breadth.Counties : Breadth.Schools;
         var scored = (
@@ -44,12 +51,16 @@ internal static class GetRanking
         var names = await db.NamesAsync(scored.ConvertAll(row => row.Unit.OrgCode), ct);
         var places = scored.Select(row => row.Score.Points).Distinct().ToDictionary(points => points, points => 1 + scored.Count(row => row.Score.Points > points));
         var advanced = (int)Math.Ceiling(scored.Count * options.AdvancedPercent / 100.0);
-        return new(
-            asked.Period.Code,
-            breadth == Breadth.Counties ? "county" : "school",
-            scored.ConvertAll(row => new RankedUnit(
-                places[row.Score.Points], row.Unit.OrgCode, names(row.Unit.OrgCode), row.Score.Points,
-                places[row.Score.Points] <= advanced && row.Score.Points >= options.AdvancedPoints,
-                [.. row.Score.Shortfalls.Select(shortfall => shortfall.Withhold(exact))])));
+        var rows = new List<RankedUnit>();
+        foreach (var (unit, score) in scored)
+        {
+            var isAdvanced = places[score.Points] <= advanced && score.Points >= options.AdvancedPoints;
+            var seen = withholding is null ? unit : await withholding.OfAsync(unit, ct);
+            rows.Add(new(places[score.Points], unit.OrgCode, names(unit.OrgCode), PointsOf(score, seen), isAdvanced, [.. score.Shortfalls.Select(shortfall => shortfall.As(seen))]));
+        }
+
+        return new(asked.Period.Code, breadth == Breadth.Counties ? "county" : "school", rows);
     }
+
+    private static double? PointsOf(Score score, UnitMeasures seen) => seen.Measures.Any(measure => measure.Withheld && measure.Target is not null) ? null : score.Points;
 }

@@ -8,7 +8,8 @@ namespace Tongxing.Insights.Rankings;
 /// <param name="Lost">Points of a hundred that it cost; null when the measure is withheld, as it would tell.</param>
 public sealed record Shortfall(Measure Measure, double? Lost)
 {
-    internal Shortfall Withhold(bool exact) => SmallCounts.Withhold(Measure, exact) is { Withheld: true } withheld ? new(withheld, null) : this;
+    /// <summary>As it may be seen.</summary>
+    internal Shortfall As(UnitMeasures seen) => seen.Measures.First(measure => measure.Code == Measure.Code) is { Withheld: true } withheld ? new(withheld, null) : this;
 }
 
 /// <summary>

@@ -32,7 +32,7 @@ internal static class MakeReport
             return Problems.Invalid("format", "insights.format-unknown", "A report is made as docx or xlsx.");
         }
 
-        var data = await ReadAsync(db, asked, options.Value, clock.Today, ct);
+        var data = await ReadAsync(db, asked, caller.OrgCode, options.Value, clock.Today, ct);
         var report = new ReportWriting(new Words(Language.Of(request))).Write(data);
         db.Record(AuditEntry.By(caller, clock, "insights.report.make", $"unit/{asked.Unit}", asked.Unit, new { period = asked.Period.Code, format }));
         await db.SaveChangesAsync(ct);
@@ -41,19 +41,25 @@ internal static class MakeReport
     }
 
     // A report leaves its unit: small counts are withheld whoever makes it.
-    private static async Task<ReportData> ReadAsync(InsightsDb db, Asked asked, RankingOptions options, DateOnly today, CancellationToken ct)
+    private static async Task<ReportData> ReadAsync(InsightsDb db, Asked asked, string top, RankingOptions options, DateOnly today, CancellationToken ct)
     {
-        var below = await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct);
+        var withholding = new Withholding(db, top, asked.Period, exact: false);
+        var below = new List<UnitMeasures>();
+        foreach (var part in await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct))
+        {
+            below.Add(await withholding.OfAsync(part, ct));
+        }
+
         var names = await db.NamesAsync([asked.Unit, .. below.Select(unit => unit.OrgCode)], ct);
         return new(
             names(asked.Unit) ?? asked.Unit,
             asked.Period,
             today,
-            await UnitAsync(asked.Period),
-            await UnitAsync(asked.Period.Before()),
-            SmallCounts.Withhold(below.ConvertAll(unit => unit with { Name = names(unit.OrgCode) }), exact: false),
-            await GetRanking.RankAsync(db, asked, options, exact: false, ct));
+            await UnitAsync(withholding, asked.Period),
+            await UnitAsync(new(db, top, asked.Period.Before(), exact: false), asked.Period.Before()),
+            below.ConvertAll(unit => unit with { Name = names(unit.OrgCode) }),
+            await GetRanking.RankAsync(db, asked, options, withholding, ct));
 
-        async Task<UnitMeasures> UnitAsync(Period period) => SmallCounts.Withhold(await db.MeasuresAsync(asked.Unit, period, ct), exact: false);
+        async Task<UnitMeasures> UnitAsync(Withholding withheld, Period period) => await withheld.OfAsync(await db.MeasuresAsync(asked.Unit, period, ct), ct);
     }
 }

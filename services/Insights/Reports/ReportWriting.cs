@@ -24,8 +24,8 @@ internal sealed class ReportWriting(Words words)
     private static readonly string[] Shown = ["filing", "enrolment", "immunisation", "parenting", "pairing"];
 
     public WorkReport Write(ReportData data) => new(
-        $"{words["title", data.UnitName]} {words[data.Period.Kind, data.Period.Code]}",
-        words["made", data.Period.Last.ToString("yyyy-MM", null), data.MadeOn.ToString("yyyy-MM-dd", null)],
+        $"{words["title", data.UnitName]} {words.Of(data.Period)}",
+        words["made", data.Period.LastDayBy(data.MadeOn).ToString("yyyy-MM-dd", null), data.MadeOn.ToString("yyyy-MM-dd", null)],
         [
             Overview(data.Unit),
             new(words["indicators"], [], Measured(data, measure => !IsDuty(measure))),
@@ -91,7 +91,7 @@ internal sealed class ReportWriting(Words words)
         [
             .. ranking.Rows.Select(row => (IReadOnlyList<Cell>)
             [
-                Number(row.Rank), row.Name ?? row.OrgCode, new Cell(row.Points.ToString("0.0", null), row.Points), words[row.Advanced ? "yes" : "no"],
+                Number(row.Rank), row.Name ?? row.OrgCode, row.Points is { } points ? new Cell(points.ToString("0.0", null), points) : words["withheld"], words[row.Advanced ? "yes" : "no"],
                 string.Join('；', row.Shortfalls.Take(Reasons).Select(shortfall => Reason(shortfall))),
             ]),
         ]);

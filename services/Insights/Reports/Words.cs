@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongxing.Insights.Dashboards;
 using Tongxing.Insights.Data;
 using Tongxing.ServiceDefaults.Data;
 
@@ -14,6 +15,13 @@ internal sealed class Words(CultureInfo language)
     public string this[string code] => All.TryGetValue(code, out var words) ? words[column] : code;
 
     public string this[string code, params object?[] values] => string.Format(language, this[code], values);
+
+    /// <summary>2026年下半年工作报告.</summary>
+    public string Of(Period period)
+    {
+        var parts = period.Code.Split('-');
+        return this[period.Kind is "term" or "half-year" ? $"{period.Kind}.{parts[1]}" : period.Kind, [.. parts]];
+    }
 
     public string Percent(double? rate) => rate is { } known ? known.ToString("0.0%", language) : "—";
 

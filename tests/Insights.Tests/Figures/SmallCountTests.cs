@@ -16,23 +16,29 @@ public sealed class SmallCountTests
     [InlineData("aid", 100_000, 1, true)]
     [InlineData("case-opened", 5, 5, false)]
     public void Counts_of_one_to_four_are_withheld(string code, long numerator, long denominator, bool withheld) =>
-        Assert.Equal(withheld, SmallCounts.Withhold(Measure.Of(code, numerator, denominator), exact: false).Withheld);
+        Assert.Equal(withheld, SmallCounts.IsSmall(Measure.Of(code, numerator, denominator), exact: false));
 
     [Theory]
     [InlineData("filing", false)]
     [InlineData("case-opened", true)]
     public void Whoever_may_see_the_children_sees_all_but_cases(string code, bool withheld) =>
-        Assert.Equal(withheld, SmallCounts.Withhold(Measure.Of(code, 2, 3), exact: true).Withheld);
+        Assert.Equal(withheld, SmallCounts.IsSmall(Measure.Of(code, 2, 3), exact: true));
 
     [Theory]
-    [InlineData(new[] { 2, 10, 20 }, new[] { true, true, false })] // the sum less 20 and 2 would be told
-    [InlineData(new[] { 2, 3, 20 }, new[] { true, true, false })]
-    [InlineData(new[] { 10, 20, 0 }, new[] { false, false, false })]
-    [InlineData(new[] { 2 }, new[] { true })]
-    public void Of_several_never_one_alone_is_withheld(int[] counts, bool[] withheld)
+    [InlineData(0, new[] { 2, 10, 20 }, new[] { true, true, false })] // the sum less 20 and 2 would be told
+    [InlineData(0, new[] { 2, 3, 20 }, new[] { true, true, false })]
+    [InlineData(0, new[] { 10, 20, 0 }, new[] { false, false, false })]
+    [InlineData(0, new[] { 2 }, new[] { true })]
+    [InlineData(3, new[] { 10, 20 }, new[] { true, false })] // the sum less 20 and 10 would tell what is filed at the unit itself
+    [InlineData(9, new[] { 2, 10 }, new[] { true, false })] // what is filed at the unit itself is shown nowhere
+    public void Of_several_never_one_alone_is_withheld(int rest, int[] counts, bool[] withheld)
     {
-        var units = counts.Select((count, index) => new UnitMeasures($"52{index}", null, [Measure.Of("filing", count, count)])).ToList();
+        var parts = counts.Select((count, index) => Unit($"52{index}", count)).ToList();
 
-        Assert.Equal(withheld, SmallCounts.Withhold(units, exact: false).Select(unit => unit.Measures[0].Withheld));
+        var among = SmallCounts.Among(Unit("52", counts.Sum() + rest), parts, exact: false).ToHashSet();
+
+        Assert.Equal(withheld, parts.Select(part => among.Contains((part.OrgCode, "filing"))));
     }
+
+    private static UnitMeasures Unit(string code, int count) => new(code, null, [Measure.Of("filing", count, count)]);
 }

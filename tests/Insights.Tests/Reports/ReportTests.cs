@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Tongxing.Contracts.Activities;
 using Tongxing.Contracts.Identity;
+using Tongxing.Insights.Dashboards;
+using Tongxing.Insights.Reports;
 using static Tongxing.Insights.Tests.InsightsFixture;
 
 namespace Tongxing.Insights.Tests.Reports;
@@ -23,12 +26,21 @@ public sealed class ReportTests(InsightsFixture insights)
 
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(document).Select(error => $"{error.Path?.XPath} {error.Description}"));
         var text = string.Join('\n', document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(paragraph => paragraph.InnerText));
-        Assert.Contains("青山县留守儿童关爱保护工作 2025-H2半年工作报告", text, StringComparison.Ordinal);
+        Assert.Contains("青山县留守儿童关爱保护工作 2025年下半年工作报告\n数据截至 2025-12-31，", text, StringComparison.Ordinal);
         Assert.Contains("在册留守儿童 30 人，档案完整 20 人", text, StringComparison.Ordinal);
         Assert.Contains("应履行帮扶任务 20 次，已完成 10 次，完成率 50.0%", text, StringComparison.Ordinal);
         Assert.Contains("建档率为 66.7%，目标 100.0%（MON-01）", text, StringComparison.Ordinal);
         Assert.Contains("参加人次\n17", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("2026-10", "2026年10月报 2026-10-31")]
+    [InlineData("2026-autumn", "2026年秋季学期工作报告 2026-11-26")]
+    [InlineData("2026-spring", "2026年春季学期工作报告 2026-07-31")]
+    [InlineData("2026-H1", "2026年上半年工作报告 2026-06-30")]
+    [InlineData("2026", "2026年度工作报告 2026-11-26")]
+    public void A_period_is_named_as_officers_name_it_and_ends_today_where_it_has_not_ended(string code, string expected) =>
+        Assert.Equal(expected, $"{new Words(CultureInfo.GetCultureInfo("zh-CN")).Of(Period.Parse(code)!)} {Period.Parse(code)!.LastDayBy(new(2026, 11, 26)):yyyy-MM-dd}");
 
     [Fact]
     public async Task A_workbook_has_the_same_tables_with_numbers_to_reckon_with()

@@ -29,7 +29,7 @@ public sealed record UnitFigures(string Period, UnitMeasures Unit, IReadOnlyList
 /// <summary>What it cost is null where it would tell what is withheld.</summary>
 public sealed record Shortfall(Measure Measure, double? Lost);
 
-public sealed record RankedUnit(int Rank, string OrgCode, double Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
+public sealed record RankedUnit(int Rank, string OrgCode, double? Points, bool Advanced, IReadOnlyList<Shortfall> Shortfalls);
 
 public sealed record UnitRanking(string Period, string Level, IReadOnlyList<RankedUnit> Rows);
 

@@ -1,0 +1,61 @@
+using Tongxing.Insights.Data;
+using Tongxing.Insights.Figures;
+using Tongxing.ServiceDefaults.Data;
+
+namespace Tongxing.Insights.Dashboards;
+
+/// <summary>
+/// What of a unit is withheld from a reader: small counts, and what they could be reckoned from beside the unit's siblings. It is the
+/// same whether the unit is asked about alone, beside others or in a ranking; what is withheld of a unit is withheld of all below it.
+/// </summary>
+/// <param name="db">In the reader's scope.</param>
+/// <param name="top">The reader's own unit: beside it, they see nothing.</param>
+/// <param name="period">The period.</param>
+/// <param name="exact">Whether the reader may see the children behind the counts.</param>
+internal sealed class Withholding(InsightsDb db, string top, Period period, bool exact)
+{
+    private readonly Dictionary<string, HashSet<string>> known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> opened = new(StringComparer.Ordinal);
+
+    public async Task<UnitMeasures> OfAsync(UnitMeasures unit, CancellationToken ct)
+    {
+        var codes = await CodesAsync(unit.OrgCode, ct);
+        return unit with { Measures = [.. unit.Measures.Select(measure => codes.Contains(measure.Code) ? measure.Withhold() : measure)] };
+    }
+
+    /// <summary>Months of a unit: each month's small counts, and all that is withheld of the unit.</summary>
+    public async Task<UnitMeasures> OfMonthAsync(string unit, IEnumerable<Measure> measures, CancellationToken ct)
+    {
+        var codes = await CodesAsync(unit, ct);
+        return new(unit, null, [.. measures.Select(measure => codes.Contains(measure.Code) || SmallCounts.IsSmall(measure, exact) ? measure.Withhold() : measure)]);
+    }
+
+    private async Task<HashSet<string>> CodesAsync(string unit, CancellationToken ct)
+    {
+        if (unit.Length <= top.Length)
+        {
+            return known.TryGetValue(unit, out var own) ? own : known[unit] = Small(await db.MeasuresAsync(unit, period, ct));
+        }
+
+        var parent = UnitCode.ParentOf(unit);
+        if (opened.Add(parent))
+        {
+            await OpenAsync(parent, ct);
+        }
+
+        return known.TryGetValue(unit, out var codes) ? codes : await CodesAsync(parent, ct);
+    }
+
+    private async Task OpenAsync(string parent, CancellationToken ct)
+    {
+        var above = await CodesAsync(parent, ct);
+        var (whole, parts) = (await db.MeasuresAsync(parent, period, ct), await db.MeasuresAsync(parent, Breadth.Below, period, ct));
+        var among = SmallCounts.Among(whole, parts, exact).ToLookup(row => row.OrgCode, row => row.Code);
+        foreach (var part in parts)
+        {
+            known[part.OrgCode] = [.. above, .. among[part.OrgCode]];
+        }
+    }
+
+    private HashSet<string> Small(UnitMeasures unit) => [.. unit.Measures.Where(measure => SmallCounts.IsSmall(measure, exact)).Select(measure => measure.Code)];
+}
