@@ -16,13 +16,15 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
     public async Task LoadAsync()
     {
         using var officer = await province.AsAsync($"aid.{shortName}");
-        if ((await officer.ListAsync("/api/aid/notices")).Count > 0)
+        if ((await officer.ListAsync("/api/aid/notices")).Count > 1)
         {
             return;
         }
 
         await GiveAsync(officer);
-        await ApplyAsync();
+        var children = await ChildrenAsync();
+        await new DemoPaidAid(province, countyCode, shortName).LoadAsync(officer, children);
+        await ApplyAsync(children);
     }
 
     private async Task GiveAsync(Api officer)
@@ -68,17 +70,22 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         },
         $"goods/{countyCode}/{quantity}");
 
+    private async Task<List<Guid>> ChildrenAsync()
+    {
+        using var school = await province.AsAsync($"school.{shortName}");
+        return [.. (await school.ListAsync("/api/registry/children")).Take(Children).Select(child => child.GetProperty("id").GetGuid())];
+    }
+
     /// <summary>Ten children: two just sent, one overdue, one rejected, two reviewed, one approved, three on a running notice.</summary>
-    private async Task ApplyAsync()
+    private async Task ApplyAsync(List<Guid> children)
     {
         using var school = await province.AsAsync($"school.{shortName}");
         using var township = await province.AsAsync($"township.{shortName}");
         using var county = await province.AsAsync($"county.{shortName}");
-        var children = (await school.ListAsync("/api/registry/children")).Take(Children).Select(child => child.GetProperty("id").GetGuid()).ToList();
         var applications = new List<Guid>();
         foreach (var (index, child) in children.Index())
         {
-            applications.Add(await ApplyAsync(school, index, child));
+            applications.Add(await ApplyAsync(school, Application(index, child), $"application/{countyCode}/{index}"));
         }
 
         await township.PostAsync($"/api/aid/applications/{applications[3]}/review", new { passed = false, note = "收入证明未盖章，请补齐后重新申请。" }, $"review/{applications[3]}");
@@ -97,26 +104,14 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
     }
 
     // Aid hears of the children over the bus.
-    private async Task<Guid> ApplyAsync(Api school, int index, Guid child)
+    public static async Task<Guid> ApplyAsync(Api school, object application, string key)
     {
-        var application = new
-        {
-            childId = child,
-            programmeId = index == 6 ? "AID-25" : "LOCAL-01",
-            tier = index == 6 ? "primary" : index % 4 == 1 ? "special" : "usual",
-            receivedOn = province.Today.AddDays(index == 2 ? -12 : -1),
-            papers = index == 6 ? Papers[..3] : Papers,
-            reason = "父母在外务工，由祖父母照料，家庭收入低。",
-            payee = "监护人",
-            bank = "农村信用社",
-            account = $"62170012345678{index:00000}",
-        };
         var id = Guid.Empty;
-        await Waiting.UntilAsync($"Aid knows the child of application {index}", async () =>
+        await Waiting.UntilAsync($"Aid knows the child of {key}", async () =>
         {
             try
             {
-                id = (await school.PostAsync("/api/aid/applications", application, $"application/{countyCode}/{index}")).GetProperty("id").GetGuid();
+                id = (await school.PostAsync("/api/aid/applications", application, key)).GetProperty("id").GetGuid();
                 return true;
             }
             catch (ApiException early) when (early.Code == "request.not-found")
@@ -126,4 +121,17 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         });
         return id;
     }
+
+    private object Application(int index, Guid child) => new
+    {
+        childId = child,
+        programmeId = index == 6 ? "AID-25" : "LOCAL-01",
+        tier = index == 6 ? "primary" : index % 4 == 1 ? "special" : "usual",
+        receivedOn = province.Today.AddDays(index == 2 ? -12 : -1),
+        papers = index == 6 ? Papers[..3] : Papers,
+        reason = "父母在外务工，由祖父母照料，家庭收入低。",
+        payee = "监护人",
+        bank = "农村信用社",
+        account = $"62170012345678{index:00000}",
+    };
 }

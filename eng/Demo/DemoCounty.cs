@@ -21,7 +21,8 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var clerk = $"clerk.{county.Short}";
         await province.AddAccountAsync(officer, clerk, "学校档案员", "school-officer", county.Code);
         await province.AddAccountAsync(officer, $"school.{county.Short}", $"{schools[0].Name}档案员", "school-officer", schools[0].Code);
-        if (county.Code == DemoProvince.CounsellingCounty)
+        var showcase = county.Code == DemoProvince.Showcase;
+        if (showcase)
         {
             await new DemoCounselling(province, county, schools[0].Code).LoadAsync(officer);
         }
@@ -33,7 +34,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var indicators = new DemoIndicators(province, county, roster);
         await Task.WhenAll(
             indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync(),
-            new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer));
+            new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer), showcase ? new DemoAid(province, county.Code, county.Short).LoadAsync() : Task.CompletedTask);
     }
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)

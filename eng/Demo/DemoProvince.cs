@@ -8,7 +8,7 @@ namespace Tongxing.Demo;
 /// Guizhou as it might be in the ninth week of a term: real divisions; schools, people, children and six weeks of work
 /// made up. Everything goes through the public APIs, and every step that is done already is left alone.
 /// </summary>
-internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvider clock)
+internal sealed class DemoProvince(Uri address, Passwords passwords, Databases databases, TimeProvider clock)
 {
     private static readonly County[] Counties =
     [
@@ -19,8 +19,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
 
     public const int PerSchool = 75;
 
-    /// <summary>Where children write whisper letters.</summary>
-    public const string CounsellingCounty = "520502";
+    /// <summary>The county that also has whisper letters and aid.</summary>
+    public const string Showcase = "520502";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly ConcurrentQueue<DemoAccount> accounts = [];
@@ -48,7 +48,6 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
         await using var receiver = new Receiver();
         var subscription = await SubscribeAsync(await receiver.StartAsync());
         await Task.WhenAll(Counties.Select((county, index) => new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync()));
-        await new DemoAid(this, "520502", "qxg").LoadAsync();
 
         using (var officer = await AsAsync("wf.qxg"))
         {
@@ -66,6 +65,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, TimeProvide
 
     /// <summary>Without an account, as a child.</summary>
     public Api AsNobody() => new(address);
+
+    public Databases Databases => databases;
 
     public DateOnly Today => clock.Today;
 

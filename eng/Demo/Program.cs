@@ -11,7 +11,7 @@ if (args is not [var address, var secretsFile, var demoFile])
 
 var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(secretsFile))!;
 var first = secrets.First(secret => secret.Key.EndsWith("first-account-password", StringComparison.Ordinal)).Value;
-var province = new DemoProvince(new Uri(address), new Passwords(first), TimeProvider.System);
+var province = new DemoProvince(new Uri(address), new Passwords(first), new Databases(Path.GetDirectoryName(secretsFile)!), TimeProvider.System);
 
 if (File.Exists(demoFile) && await province.IsLoadedAsync(demoFile))
 {

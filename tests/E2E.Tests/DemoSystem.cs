@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Tongxing.Demo;
 
 namespace Tongxing.E2E.Tests;
 
@@ -22,15 +23,11 @@ internal sealed record DemoSystem(string BaseAddress, IReadOnlyList<DemoAccount>
     public DemoAccount Account(string role, string orgCode = "") =>
         Accounts.First(account => account.Role == role && account.OrgCode.StartsWith(orgCode, StringComparison.Ordinal));
 
-    /// <summary>One of the running system's databases, as their owner: for letting days go by that no test can wait for.</summary>
-    public static async Task<string> DatabaseAsync(string name)
+    /// <summary>The running system's databases.</summary>
+    public static Databases Databases()
     {
         var folder = Path.GetDirectoryName(DemoFile())!;
-        folder = File.Exists(Path.Combine(folder, "state.json")) ? folder : Path.Combine(folder, "system"); // ./run keeps its data elsewhere
-        var state = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "state.json")));
-        var secrets = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "secrets.json")));
-        var server = new Uri(state.GetProperty("resources").GetProperty("postgres").GetProperty("urls").GetProperty("tcp").GetString()!);
-        return $"Host={server.Host};Port={server.Port};Database={name};Username=postgres;Password={secrets.GetProperty("postgres-password").GetString()}";
+        return new(File.Exists(Path.Combine(folder, "state.json")) ? folder : Path.Combine(folder, "system")); // ./run keeps its data elsewhere
     }
 
     public static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../.."));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Npgsql;
 using Tongxing.Demo;
 using Tongxing.Support;
 
@@ -93,9 +92,7 @@ public sealed class OneChildTests(BrowserFixture browser)
 
         await officer.PostAsync($"/api/aid/applications/{application}/decision", new { approved = true });
         var notice = Id(await officer.PostAsync("/api/aid/notices", new { programmeId = "LOCAL-01" }));
-        await using var database = NpgsqlDataSource.Create(await DemoSystem.DatabaseAsync("aid"));
-        await using var wait = database.CreateCommand($"update notices set published_on = published_on - 8, ends_on = published_on - 1 where id = '{notice}'");
-        Assert.Equal(1, await wait.ExecuteNonQueryAsync());
+        Assert.Equal(1, await DemoSystem.Databases().ExecuteAsync("aid", $"update notices set published_on = published_on - 8, ends_on = published_on - 1 where id = '{notice}'"));
         return notice;
     }
 

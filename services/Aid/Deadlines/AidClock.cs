@@ -9,7 +9,7 @@ using Tongxing.ServiceDefaults.Data;
 namespace Tongxing.Aid.Deadlines;
 
 /// <summary>
-/// Every minute: closes notices whose last working day is over and marks steps that were not taken in time. What is to be
+/// Four times a minute: closes notices whose last working day is over and marks steps that were not taken in time. What is to be
 /// done stands in the database, so any number of processes may run it, and any of them may be killed.
 /// </summary>
 internal sealed class AidClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AidClock> logger) : BackgroundService
@@ -31,7 +31,7 @@ internal sealed class AidClock(IServiceScopeFactory scopes, TimeProvider clock, 
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Rounds.RepeatAsync("aid clock", TimeSpan.FromMinutes(1), RunAsync, clock, logger, stoppingToken);
+        Rounds.RepeatAsync("aid clock", TimeSpan.FromSeconds(15), RunAsync, clock, logger, stoppingToken);
 
     private async Task<bool> CloseNoticeAsync(CancellationToken ct)
     {

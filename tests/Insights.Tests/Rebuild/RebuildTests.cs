@@ -1,5 +1,9 @@
+using Tongxing.Contracts.Activities;
+using Tongxing.Contracts.Aid;
+using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Identity;
 using Tongxing.Contracts.Pairing;
+using Tongxing.Contracts.Registry;
 using Tongxing.Insights.Rebuild;
 using static Tongxing.Insights.Tests.InsightsFixture;
 
@@ -9,6 +13,8 @@ namespace Tongxing.Insights.Tests.Rebuild;
 public sealed class RebuildTests(InsightsFixture insights)
 {
     private static readonly string[] Periods = ["2025-09", "2025-10", "2025-11", "2025-12", "2025-autumn", "2025-H2", "2025", "2026"];
+
+    private static readonly string[] Told = ["filing", "immunisation", "legal-aid", "duty.talk", "activity", "family-call", "five-ones-call", "case-opened", "commended-outstanding", "aid"];
 
     [Fact]
     public async Task Read_anew_from_all_logs_every_figure_is_the_same()
@@ -21,10 +27,14 @@ public sealed class RebuildTests(InsightsFixture insights)
         await insights.PublishAsync(months[0], stays, moves, goes, new PairingStarted(pairing, goes.ChildId, Guid.CreateVersion7(), null, school, 1, "cadre"), new OrgUnitAdded(school, "育才小学", "school", school, 1));
         await insights.PublishAsync(months[1], Changed(moves, other + "C202401", 2), Missed(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
         await insights.PublishAsync(months[2], Changed(goes, school + "C202402", 2, removed: true), new PairingEnded(pairing, goes.ChildId, Guid.CreateVersion7(), null, school, 2), Met(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
+        await insights.PublishAsync(months[2], [.. Happened(stays.ChildId, school, province + "0101")]);
         await insights.PublishAsync(new OrgUnitMoved(school, province + "0101002S0009", province, 2), Child(school + "C202403"));
         await insights.BecomesAsync(province, "filing", "3/3");
         await insights.BecomesAsync(province + "0101002S0009", "duty.talk", "1/1", "2025-10");
+        await insights.BecomesAsync(province + "0101002S0009", "case-opened", "5/5", "2025-11");
+        await insights.BecomesAsync(province + "0101002S0009", "commended-outstanding", "1/1", "2025-11");
         var before = await EverythingAsync(province);
+        Assert.All(Told, code => Assert.Contains($"\"code\":\"{code}\"", before, StringComparison.Ordinal));
 
         var read = await Rebuilding.RebuildAsync(insights.Services, CancellationToken.None);
 
@@ -32,6 +42,18 @@ public sealed class RebuildTests(InsightsFixture insights)
         Assert.Equal(before, await EverythingAsync(province));
         Assert.Contains("育才小学", await insights.ScalarAsync<string>($"select string_agg(name, ' ') from units where code = '{school}'"), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<object> Happened(Guid child, string school, string county) =>
+    [
+        new SituationChanged(child, "enrolled", "complete", "given", true, school + "C202401", 1),
+        new AidPaid(Guid.CreateVersion7(), child, "AID-25", 50_000, new(2025, 11, 21), school + "C202401", 1),
+        new ActivityHeld(Guid.CreateVersion7(), "sport", new(2025, 11, 3), 20, 15, true, school, 3),
+        new FamilyCallMarked(Guid.CreateVersion7(), child, "video", new(2025, 11, 4), true, school, 1),
+        new ParentContactsReported(Guid.CreateVersion7(), child, new(2025, 11, 1), 2, 1, 1, 1, null, false, school + "C202401", 1),
+        new CommendationDecided(Guid.CreateVersion7(), child, "outstanding", 2025, new(2025, 11, 9), true, school + "C202401", 2),
+        new TermDefined("2025-autumn", county, new(2025, 9, 1), new(2026, 2, 6), 2),
+        .. Enumerable.Range(0, 5).Select(_ => new CaseOpened(Guid.CreateVersion7(), 3, school, 1)),
+    ];
 
     private async Task<string> EverythingAsync(string province)
     {
