@@ -22,4 +22,7 @@ public static class ChinaTime
 
     /// <summary>The moment at which the day begins in China, UTC.</summary>
     public static DateTimeOffset StartsAt(this DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone));
+
+    /// <summary>Whether a day is one that people mean: of this century, so that days can be added to it and it has a time in every zone.</summary>
+    public static bool IsPlausible(this DateOnly day) => day.Year is >= 2000 and < 2100;
 }

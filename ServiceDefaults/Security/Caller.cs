@@ -42,6 +42,9 @@ public sealed class Caller(IHttpContextAccessor http, PermissionTable table)
         : Role == Roles.Service ? Scope.All("another service")
         : Scope.Of(OrgCode);
 
+    /// <summary>The unit that a list is asked for; the caller's own where none is named.</summary>
+    public string UnitOr(string? orgCode) => string.IsNullOrEmpty(orgCode) ? OrgCode : orgCode;
+
     /// <summary>Whether the caller's role has the permission and, for a client, its token's scopes cover it.</summary>
     public bool Can(string permission) =>
         (table.Grants(Role, permission) || (Role == Roles.Service && permission.StartsWith("internal.", StringComparison.Ordinal)))

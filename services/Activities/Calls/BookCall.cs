@@ -23,6 +23,12 @@ internal static class BookCall
             return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
         }
 
+        var ends = found.StartsAt.AddMinutes(found.Minutes);
+        if (await db.Calls.AnyAsync(other => other.ChildId == request.ChildId && other.State == "booked" && other.StartsAt < ends && other.StartsAt.AddMinutes(other.Minutes) > found.StartsAt, ct))
+        {
+            throw new RuleViolationException("activities.child-calls", "The child has another call at this time.");
+        }
+
         found.Book(request.ChildId, request.Relation);
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -19,7 +19,7 @@ internal static class ListCalls
 {
     public static async Task<Ok<Page<CallResponse>>> Handle([AsParameters] CallFilter filter, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        var (take, orgCode, now) = (Paging.Limit(filter.Limit), filter.OrgCode ?? caller.OrgCode, clock.GetUtcNow());
+        var (take, orgCode, now) = (Paging.Limit(filter.Limit), caller.UnitOr(filter.OrgCode), clock.GetUtcNow());
         var (scope, above) = (Scope.Of(orgCode), UnitsAbove.Of(orgCode));
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         var after = Cursor.Decode<Key>(filter.Cursor) ?? new(DateTimeOffset.MinValue, Guid.Empty);

@@ -2,13 +2,18 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Calls;
 
-/// <summary>Times for calls on some weekdays (1 is Monday) between two days, one after the other; times that are there already stay as they are.</summary>
+/// <summary>
+/// Times for calls on some weekdays (1 is Monday) between two days, one after the other. Times that are there already stay as they are,
+/// and none is made across another one or while the room is taken.
+/// </summary>
 public sealed record OfferCallsRequest(
     [property: Required] string OrgCode,
     [property: AllowedValues("phone", "video")] string Medium,
@@ -40,12 +45,21 @@ internal static class OfferCalls
         }
 
         var starts = StartsOf(request).ToArray();
+        var length = TimeSpan.FromMinutes(request.Minutes);
         var ids = Array.ConvertAll(starts, _ => Guid.CreateVersion7());
+        await db.LockRoomAsync(request.RoomId, ct);
         var created = await db.Database.ExecuteSqlAsync(
             $"""
              insert into calls (id, org_code, room_id, medium, starts_at, minutes, state)
              select made.id, {request.OrgCode}, {request.RoomId}, {request.Medium}, made.starts_at, {request.Minutes}, 'free'
              from unnest({ids}, {starts}) made (id, starts_at)
+             where not exists (
+                     select from calls c
+                     where c.starts_at < made.starts_at + {length} and c.starts_at + make_interval(mins => c.minutes) > made.starts_at
+                         and (c.room_id = {request.RoomId} or ({request.RoomId}::uuid is null and c.room_id is null and c.org_code = {request.OrgCode} and c.medium = {request.Medium})))
+                 and not exists (
+                     select from gatherings g
+                     where g.room_id = {request.RoomId} and g.state not in ({States.Cancelled}, {States.Rejected}) and g.starts_at < made.starts_at + {length} and g.ends_at > made.starts_at)
              on conflict do nothing
              """,
             ct);
@@ -73,6 +87,7 @@ internal static class OfferCalls
     private static async Task<ProblemHttpResult?> WrongAsync(OfferCallsRequest request, ActivitiesDb db, CancellationToken ct) => request switch
     {
         _ when request.Weekdays.Any(day => day is < 1 or > 7) => Problems.Invalid("weekdays", "activities.weekday-unknown", "Weekdays are 1 for Monday to 7 for Sunday."),
+        _ when !request.From.IsPlausible() => Problems.Invalid("from", "request.day-impossible", "This day cannot be meant."),
         _ when request.To < request.From || request.To.DayNumber - request.From.DayNumber > LongestDays => Problems.Invalid("to", "activities.series-too-long", "The last day comes after the first, within half a year."),
         _ when request.Begins.AddMinutes(request.Minutes, out var wrapped) > request.Ends || wrapped > 0 => Problems.Invalid("ends", "activities.hours-reversed", "There is no time for a call in between."),
         { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && !known.Closed, ct) => Problems.Invalid("roomId", "activities.room-unknown", "There is no such room."),

@@ -7,21 +7,29 @@ using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Activities.Feeds;
 
-/// <summary>A unit's approved activities of the last three months and the next year as iCalendar.</summary>
+/// <summary>The approved activities of a unit and those below it, or of a Home, of the last three months and the next year, as iCalendar.</summary>
 internal static class ReadFeed
 {
     private const int Most = 1_000;
 
-    public static async Task<Results<ContentHttpResult, NotFound>> Handle(
-        string orgCode, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct)
+    public static Task<Results<ContentHttpResult, NotFound>> OfUnit(string orgCode, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct) =>
+        ReadAsync(FeedOf.Asked(orgCode, null), token, db, index, clock, http, ct);
+
+    public static Task<Results<ContentHttpResult, NotFound>> OfHome(
+        string orgCode, Guid homeId, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct) =>
+        ReadAsync(FeedOf.Asked(orgCode, homeId), token, db, index, clock, http, ct);
+
+    private static async Task<Results<ContentHttpResult, NotFound>> ReadAsync(
+        FeedOf feed, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct)
     {
-        if (orgCode.Length is < 2 or > 40)
+        if (feed.OrgCode.Length is < 2 or > 40)
         {
             return TypedResults.NotFound();
         }
 
-        await using var transaction = await db.BeginAsync(Scope.Of(orgCode), ct);
-        if (await KeepFeed.SerialAsync(orgCode, db, ct) is not { } serial || !index.Fits(orgCode, serial, token))
+        var scope = Scope.Of(feed.OrgCode);
+        await using var transaction = await db.BeginAsync(scope, ct);
+        if (await KeepFeed.SerialAsync(feed, db, ct) is not { } serial || !index.Fits(feed, serial, token))
         {
             return TypedResults.NotFound();
         }
@@ -29,7 +37,8 @@ internal static class ReadFeed
         var now = clock.GetUtcNow();
         var (from, to) = (now.AddDays(-92), now.AddDays(366));
         var activities = await db.Gatherings.AsNoTracking()
-            .Where(known => known.OrgCode == orgCode && known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected)
+            .Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0 && (feed.IsUnits || known.HomeId == feed.HomeId))
+            .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected)
             .OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
         http.Headers.CacheControl = "private, max-age=900";
         return TypedResults.Text(ICalendar.Of(activities, now), "text/calendar; charset=utf-8");

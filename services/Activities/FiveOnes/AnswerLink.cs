@@ -15,7 +15,7 @@ public sealed record OpenLinkRequest([property: Required, StringLength(64, Minim
 public sealed record OpenLinkResponse(DateOnly Month, string Relation, int? Grade, string SchoolCode, int CallsAsked, int LettersAsked, int ClassTeacherAsked, int SubjectTeacherAsked, DateTimeOffset ExpiresAt);
 
 /// <summary>A parent's answer; the link is used up by it.</summary>
-public sealed record ReportByLinkRequest([property: Required, StringLength(64, MinimumLength = 16)] string Token, int Calls, int Letters, int ClassTeacher, int SubjectTeacher, DateOnly? HomeOn = null)
+public sealed record ReportByLinkRequest([property: Required, StringLength(64, MinimumLength = 16)] string Token, int? Calls, int? Letters, int? ClassTeacher, int? SubjectTeacher, DateOnly? HomeOn = null)
     : FiveOnesContent(Calls, Letters, ClassTeacher, SubjectTeacher, HomeOn);
 
 /// <summary>Whoever has the link is not signed in. Used, expired, made void and never made look the same.</summary>

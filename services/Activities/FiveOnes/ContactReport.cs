@@ -53,9 +53,13 @@ internal sealed class ContactReport
     }
 }
 
-/// <summary>The five ones of a month as told: how often, and when a parent was at home.</summary>
+/// <summary>The five ones of a month as told: how often, said on purpose where it was never, and when a parent was at home.</summary>
 public record FiveOnesContent(
-    [property: Range(0, 100)] int Calls, [property: Range(0, 100)] int Letters, [property: Range(0, 100)] int ClassTeacher, [property: Range(0, 100)] int SubjectTeacher, DateOnly? HomeOn = null)
+    [property: Required, Range(0, 100)] int? Calls,
+    [property: Required, Range(0, 100)] int? Letters,
+    [property: Required, Range(0, 100)] int? ClassTeacher,
+    [property: Required, Range(0, 100)] int? SubjectTeacher,
+    DateOnly? HomeOn = null)
 {
     internal ProblemHttpResult? Wrong(DateOnly month, DateOnly today) =>
         HomeOn is { } home && (home > today || home < month || home >= month.AddMonths(1))
@@ -69,10 +73,10 @@ public record FiveOnesContent(
         OrgCode = orgCode,
         Month = month,
         Relation = relation,
-        Calls = Calls,
-        Letters = Letters,
-        ClassTeacher = ClassTeacher,
-        SubjectTeacher = SubjectTeacher,
+        Calls = Calls!.Value,
+        Letters = Letters!.Value,
+        ClassTeacher = ClassTeacher!.Value,
+        SubjectTeacher = SubjectTeacher!.Value,
         HomeOn = HomeOn,
         ByParent = recordedBy is null,
         RecordedBy = recordedBy,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -16,10 +17,15 @@ public sealed record FiveOnesPage(IReadOnlyList<FiveOnesRow> Items, string? Next
 
 internal static class ListFiveOnes
 {
-    public static async Task<Ok<FiveOnesPage>> Handle(
+    public static async Task<Results<Ok<FiveOnesPage>, ProblemHttpResult>> Handle(
         DateOnly month, ActivitiesDb db, Caller caller, IOptions<FiveOnesOptions> options, TimeProvider clock, CancellationToken ct, string? orgCode = null, string? cursor = null, int? limit = null)
     {
-        var (take, after, scope, first) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(orgCode ?? caller.OrgCode), RecordContacts.MonthOf(month));
+        if (!month.IsPlausible())
+        {
+            return RecordContacts.MonthImpossible;
+        }
+
+        var (take, after, scope, first) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(caller.UnitOr(orgCode)), RecordContacts.MonthOf(month));
         var (asked, now) = (options.Value, clock.GetUtcNow());
         var homeSince = first.AddMonths(1 - asked.HomeWithinMonths);
         var rows = await db.Database.SqlQuery<FiveOnesRow>(

@@ -26,6 +26,11 @@ internal static class MakeLinks
         MakeLinksRequest request, ActivitiesDb db, Caller caller, IOptions<FiveOnesOptions> options, TimeProvider clock, CancellationToken ct)
     {
         var (month, now) = (RecordContacts.MonthOf(request.Month), clock.GetUtcNow());
+        if (!month.IsPlausible())
+        {
+            return RecordContacts.MonthImpossible;
+        }
+
         if (month > clock.Today)
         {
             return Problems.Invalid("month", "activities.in-the-future", "The month has not begun.");

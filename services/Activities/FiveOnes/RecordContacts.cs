@@ -11,7 +11,7 @@ namespace Tongxing.Activities.FiveOnes;
 
 /// <summary>What the school knows of a parent's contacts in a month, given by any of its days.</summary>
 public sealed record RecordContactsRequest(
-    Guid ChildId, DateOnly Month, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation, int Calls, int Letters, int ClassTeacher, int SubjectTeacher, DateOnly? HomeOn = null)
+    Guid ChildId, DateOnly Month, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation, int? Calls, int? Letters, int? ClassTeacher, int? SubjectTeacher, DateOnly? HomeOn = null)
     : FiveOnesContent(Calls, Letters, ClassTeacher, SubjectTeacher, HomeOn);
 
 /// <summary>The new report.</summary>
@@ -19,6 +19,8 @@ public sealed record RecordContactsResponse(Guid Id);
 
 internal static class RecordContacts
 {
+    public static ProblemHttpResult MonthImpossible => Problems.Invalid("month", "request.day-impossible", "This month cannot be meant.");
+
     public static async Task<Results<Created<RecordContactsResponse>, ProblemHttpResult>> Handle(
         RecordContactsRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
@@ -28,6 +30,11 @@ internal static class RecordContacts
         }
 
         var month = MonthOf(request.Month);
+        if (!month.IsPlausible())
+        {
+            return MonthImpossible;
+        }
+
         if (month > clock.Today)
         {
             return Problems.Invalid("month", "activities.in-the-future", "The month has not begun.");

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Homes;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Activities.Gatherings;
@@ -29,6 +31,7 @@ public record GatheringContent(
     internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, CancellationToken ct) => this switch
     {
         _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.kind-unknown", "There is no such kind of activity."),
+        _ when !StartsAt.DayInChina().IsPlausible() => Problems.Invalid("startsAt", "request.day-impossible", "This day cannot be meant."),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
         { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
@@ -46,13 +49,13 @@ public record GatheringContent(
         (gathering.Plan, gathering.MeetingPoint, gathering.Safety, gathering.Costs) = (Plan, MeetingPoint, Safety, Costs);
     }
 
-    // The room's row is locked, so that two plans for one hour wait for each other here.
     private async Task<bool> IsTakenAsync(ActivitiesDb db, Guid? self, CancellationToken ct)
     {
         var (starts, ends) = (StartsAt.ToUniversalTime(), EndsAt.ToUniversalTime());
-        await db.Database.ExecuteSqlAsync($"select from rooms where id = {RoomId} for no key update", ct);
+        await db.LockRoomAsync(RoomId, ct);
         return await db.Gatherings.AnyAsync(
-            other => other.RoomId == RoomId && other.Id != self && other.State != States.Cancelled && other.State != States.Rejected && other.StartsAt < ends && other.EndsAt > starts, ct);
+                other => other.RoomId == RoomId && other.Id != self && other.State != States.Cancelled && other.State != States.Rejected && other.StartsAt < ends && other.EndsAt > starts, ct)
+            || await db.Calls.AnyAsync(call => call.RoomId == RoomId && call.State == "booked" && call.StartsAt < ends && call.StartsAt.AddMinutes(call.Minutes) > starts, ct);
     }
 }
 

@@ -27,11 +27,11 @@ internal static class ListGatherings
             return Problems.Invalid("state", "activities.state-unknown", "There is no such state.");
         }
 
-        var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(filter.OrgCode ?? caller.OrgCode));
+        var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(caller.UnitOr(filter.OrgCode)));
         var below = Matching(db.Gatherings.AsNoTracking().Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0), filter);
         if (filter.Above)
         {
-            var units = UnitsAbove.Of(filter.OrgCode ?? caller.OrgCode);
+            var units = UnitsAbove.Of(caller.UnitOr(filter.OrgCode));
             below = below.Concat(Matching(db.Gatherings.AsNoTracking().Where(known => units.Contains(known.OrgCode)), filter));
         }
 

@@ -14,7 +14,7 @@ internal static class ListHomes
 {
     public static async Task<Ok<Page<HomeItem>>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? cursor = null, int? limit = null)
     {
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty, Scope.Of(orgCode ?? caller.OrgCode));
+        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty, Scope.Of(caller.UnitOr(orgCode)));
         var rows = await db.Homes
             .Where(home => home.Id > after && home.OrgCode.CompareTo(scope.Low) >= 0 && home.OrgCode.CompareTo(scope.High) < 0)
             .OrderBy(home => home.Id).Take(take + 1)

@@ -19,7 +19,7 @@ internal static class ListRooms
 
     public static async Task<Ok<RoomsResponse>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? kind = null)
     {
-        var (scope, above) = (Scope.Of(orgCode ?? caller.OrgCode), UnitsAbove.Of(orgCode ?? caller.OrgCode));
+        var (scope, above) = (Scope.Of(caller.UnitOr(orgCode)), UnitsAbove.Of(caller.UnitOr(orgCode)));
         var rooms = await db.Rooms
             .Where(room => !room.Closed && (kind == null || room.Kind == kind))
             .Where(room => (room.OrgCode.CompareTo(scope.Low) >= 0 && room.OrgCode.CompareTo(scope.High) < 0) || above.Contains(room.OrgCode))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Activities.Data;
 
 namespace Tongxing.Activities.Homes;
 
@@ -22,6 +23,12 @@ internal sealed class Room
 
     /// <summary>No longer in use; what took place in it still names it.</summary>
     public bool Closed { get; set; }
+}
+
+internal static class RoomTurns
+{
+    /// <summary>Two who want the room for one hour wait for each other here.</summary>
+    public static Task LockRoomAsync(this ActivitiesDb db, Guid? room, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select from rooms where id = {room} for no key update", ct);
 }
 
 internal sealed class RoomMapping : IEntityTypeConfiguration<Room>

@@ -29,7 +29,7 @@ internal static class InviteChildren
             return Problems.Invalid("childIds", "activities.nobody-named", "Name children or a unit.");
         }
 
-        var (scope, ids) = (Scope.Of(request.OrgCode ?? caller.OrgCode), request.ChildIds?.ToArray());
+        var (scope, ids) = (Scope.Of(caller.UnitOr(request.OrgCode)), request.ChildIds?.ToArray());
         var invited = await db.Database.SqlQuery<Guid>(
             $"""
              insert into participants (gathering_id, child_id, org_code, state, left_behind, invited_at)

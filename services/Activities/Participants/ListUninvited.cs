@@ -18,12 +18,17 @@ internal static class ListUninvited
     public static async Task<Results<Ok<Page<UninvitedChild>>, ProblemHttpResult>> Handle(
         DateOnly from, DateOnly to, ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? cursor = null, int? limit = null)
     {
+        if (!from.IsPlausible() || !to.IsPlausible())
+        {
+            return Problems.Invalid(from.IsPlausible() ? "to" : "from", "request.day-impossible", "This day cannot be meant.");
+        }
+
         if (to < from)
         {
             return Problems.Invalid("to", "activities.hours-reversed", "The last day is not before the first.");
         }
 
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(orgCode ?? caller.OrgCode));
+        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(caller.UnitOr(orgCode)));
         var (begin, end) = (from.StartsAt(), to.AddDays(1).StartsAt());
         var rows = await db.Children
             .Where(child => child.Active && child.LeftBehind && child.OrgCode.CompareTo(scope.Low) >= 0 && child.OrgCode.CompareTo(scope.High) < 0)

@@ -36,6 +36,11 @@ internal static class PlanSeries
         }
 
         var (held, skipped) = DaysOf(request, firstDay);
+        if (held.Count == 0)
+        {
+            return Problems.Invalid("weekdays", "activities.no-day", "None of these weekdays is left between the first day and the last.");
+        }
+
         var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
         foreach (var day in held)
         {
@@ -62,6 +67,7 @@ internal static class PlanSeries
     private static ProblemHttpResult? Wrong(PlanSeriesRequest request, DateOnly firstDay) => request switch
     {
         _ when request.Weekdays.Any(day => day is < 1 or > 7) => Problems.Invalid("weekdays", "activities.weekday-unknown", "Weekdays are 1 for Monday to 7 for Sunday."),
+        _ when !firstDay.IsPlausible() => Problems.Invalid("first.startsAt", "request.day-impossible", "This day cannot be meant."),
         _ when request.Until < firstDay || request.Until.DayNumber - firstDay.DayNumber > LongestDays => Problems.Invalid("until", "activities.series-too-long", "A series ends after it begins, within a year."),
         _ => null,
     };

@@ -34,24 +34,27 @@ public sealed class WhenCaseClosed(InsightsDb db, TimeProvider clock) : FactCons
         Db.KeepHappeningAsync(new(fact.CaseId, "case-closed", fact.OrgCode, at.DayInChina(), 1, Counts: true, fact.Version), ct);
 }
 
-/// <summary>How often a month parents are to do each of the five ones (ACT-19 to ACT-22); a county may ask for more.</summary>
+/// <summary>What parents are asked for, the five ones (五个一) of ACT-22; the same settings as in Activities, which shows it to them.</summary>
 public sealed class FiveOnesOptions
 {
-    /// <summary>Calls with the child: one in two weeks (ACT-19).</summary>
-    [Range(1, 31)]
-    public int Calls { get; init; } = 2;
+    /// <summary>Calls with the child a week.</summary>
+    [Range(0, 7)]
+    public int CallsPerWeek { get; init; } = 1;
 
-    /// <summary>Letters to the child (ACT-20).</summary>
-    [Range(1, 31)]
-    public int Letters { get; init; } = 1;
+    /// <summary>Letters to the child a month.</summary>
+    [Range(0, 10)]
+    public int LettersPerMonth { get; init; } = 1;
 
-    /// <summary>Contacts with the class teacher (ACT-21).</summary>
-    [Range(1, 31)]
-    public int ClassTeacher { get; init; } = 1;
+    /// <summary>Contacts with the class teacher a month.</summary>
+    [Range(0, 10)]
+    public int ClassTeacherPerMonth { get; init; } = 1;
 
-    /// <summary>Contacts with a subject teacher (ACT-22).</summary>
-    [Range(1, 31)]
-    public int SubjectTeacher { get; init; } = 1;
+    /// <summary>Contacts with a subject teacher a month.</summary>
+    [Range(0, 10)]
+    public int SubjectTeacherPerMonth { get; init; } = 1;
+
+    /// <summary>Calls asked for in a month: one for each whole week.</summary>
+    public int CallsIn(DateOnly month) => CallsPerWeek * (DateTime.DaysInMonth(month.Year, month.Month) / 7);
 }
 
 public sealed class WhenParentContactsReported(InsightsDb db, TimeProvider clock, IOptions<FiveOnesOptions> options) : FactConsumer<ParentContactsReported>(db, clock)
@@ -59,15 +62,15 @@ public sealed class WhenParentContactsReported(InsightsDb db, TimeProvider clock
     protected override async Task KeepAsync(ParentContactsReported fact, DateTimeOffset at, CancellationToken ct)
     {
         var asked = options.Value;
-        foreach (var (kind, done) in new[]
+        foreach (var (kind, told, often) in new[]
         {
-            ("five-ones-call", fact.Calls >= asked.Calls),
-            ("five-ones-letter", fact.Letters >= asked.Letters),
-            ("five-ones-class-teacher", fact.ClassTeacher >= asked.ClassTeacher),
-            ("five-ones-subject-teacher", fact.SubjectTeacher >= asked.SubjectTeacher),
+            ("five-ones-call", fact.Calls, asked.CallsIn(fact.Month)),
+            ("five-ones-letter", fact.Letters, asked.LettersPerMonth),
+            ("five-ones-class-teacher", fact.ClassTeacher, asked.ClassTeacherPerMonth),
+            ("five-ones-subject-teacher", fact.SubjectTeacher, asked.SubjectTeacherPerMonth),
         })
         {
-            await Db.KeepHappeningAsync(new(fact.ReportId, kind, fact.OrgCode, fact.Month, done ? 1 : 0, !fact.Withdrawn, fact.Version, fact.ChildId), ct);
+            await Db.KeepHappeningAsync(new(fact.ReportId, kind, fact.OrgCode, fact.Month, told, !fact.Withdrawn, fact.Version, fact.ChildId, Asked: often), ct);
         }
     }
 }
@@ -91,8 +94,8 @@ public sealed class WhenCommendationDecided(InsightsDb db, TimeProvider clock) :
         Db.KeepHappeningAsync(new(fact.CommendationId, $"commended-{fact.Kind}", fact.OrgCode, fact.On, 1, fact.Commended, fact.Version, fact.ChildId), ct);
 }
 
-/// <summary>Its amount is added up: 1 or 0 for a kind that is met or not. What was taken back no longer counts.</summary>
-internal sealed record Happening(Guid Id, string Kind, string OrgCode, DateOnly On, long Amount, bool Counts, long Version, Guid? ChildId = null, string? Detail = null);
+/// <summary>Its amount is added up; for what is asked of a child's parents, by child and month. What was taken back no longer counts.</summary>
+internal sealed record Happening(Guid Id, string Kind, string OrgCode, DateOnly On, long Amount, bool Counts, long Version, Guid? ChildId = null, string? Detail = null, long? Asked = null);
 
 internal static class HappeningFacts
 {
@@ -101,10 +104,10 @@ internal static class HappeningFacts
          with before as (
              select place, on_day from happenings where id = {happening.Id} and kind = {happening.Kind}),
          kept as (
-             insert into happenings as h (id, kind, org_code, on_day, child_id, detail, amount, counts, version)
-             select {happening.Id}, {happening.Kind}, placed({happening.OrgCode}), {happening.On}, {happening.ChildId}, {happening.Detail}, {happening.Amount}, {happening.Counts}, {happening.Version}
+             insert into happenings as h (id, kind, org_code, on_day, child_id, detail, amount, asked, counts, version)
+             select {happening.Id}, {happening.Kind}, placed({happening.OrgCode}), {happening.On}, {happening.ChildId}, {happening.Detail}, {happening.Amount}, {happening.Asked}, {happening.Counts}, {happening.Version}
              on conflict (id, kind) do update set
-                 org_code = excluded.org_code, on_day = excluded.on_day, child_id = excluded.child_id, detail = excluded.detail, amount = excluded.amount, counts = excluded.counts, version = excluded.version
+                 org_code = excluded.org_code, on_day = excluded.on_day, child_id = excluded.child_id, detail = excluded.detail, amount = excluded.amount, asked = excluded.asked, counts = excluded.counts, version = excluded.version
              where h.version < excluded.version
              returning place, on_day)
          insert into touched (place, since) select place, on_day from before union select place, on_day from kept

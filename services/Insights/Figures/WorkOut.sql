@@ -86,7 +86,14 @@ from (
     group by 1, 2, 3, 4
     union all
     select m.unit, m.month, h.on_day, h.kind, sum(h.amount), count(*)
-    from marks m join happenings h on h.place = m.unit and h.counts and h.on_day >= m.month and h.on_day < m.month + interval '1 month'
+    from marks m join happenings h on h.place = m.unit and h.counts and h.on_day >= m.month and h.on_day < m.month + interval '1 month' and h.kind not like 'five-ones-%'
+    group by 1, 2, 3, 4
+    union all
+    select unit, month, month, kind, count(*) filter (where told >= asked), count(*)
+    from (
+        select m.unit, m.month, h.kind, h.child_id, sum(h.amount) as told, max(coalesce(h.asked, 1)) as asked
+        from marks m join happenings h on h.place = m.unit and h.counts and h.on_day >= m.month and h.on_day < m.month + interval '1 month' and h.kind like 'five-ones-%'
+        group by 1, 2, 3, 4) told
     group by 1, 2, 3, 4
     union all
     select m.unit, m.month, a.paid_on, 'aid', sum(a.amount_fen), count(*)

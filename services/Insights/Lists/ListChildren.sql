@@ -11,9 +11,11 @@ from (
     group by child_id, org_code
     union all
     select child_id, org_code, count(*)
-    from happenings
-    where @happening and kind = @code and counts and amount = 0 and org_code >= @unit and org_code < @high and on_day >= @from and on_day < @after
-        and (@term is null or term_of(org_code, on_day) = @term)
+    from (
+        select child_id, org_code from happenings
+        where @happening and kind = @code and counts and org_code >= @unit and org_code < @high and on_day >= @from and on_day < @after
+            and (@term is null or term_of(org_code, on_day) = @term)
+        group by child_id, org_code, on_day having sum(amount) < max(coalesce(asked, 1))) months
     group by child_id, org_code
 ) listed
 where (org_code, child_id) > (@place collate "C", @child)

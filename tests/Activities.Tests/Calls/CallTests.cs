@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tongxing.ServiceDefaults.Calendar;
 using static Tongxing.Activities.Tests.ActivitiesFixture;
 
 namespace Tongxing.Activities.Tests.Calls;
@@ -21,6 +22,32 @@ public sealed class CallTests(ActivitiesFixture activities)
 
         Assert.Equal((6, 0), (first.GetProperty("created").GetInt32(), second.GetProperty("created").GetInt32()));
         Assert.Equal("2026-12-02T04:30:00+00:00", (await ItemsAsync())[0].GetProperty("startsAt").GetString());
+    }
+
+    [Fact]
+    public async Task No_time_lies_across_another_one_in_its_room_and_no_child_calls_twice_at_once()
+    {
+        var home = (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "红岩留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "family-call", name = "亲情电话室" })).GetProperty("id").GetGuid();
+        var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
+        var day = TimeProvider.System.Today.AddDays(3);
+
+        Assert.Equal(3, await OfferAsync("phone", "12:30:00", "13:00:00", 10, room));
+        Assert.Equal(1, await OfferAsync("video", "12:35:00", "13:20:00", 20, room)); // 12:35 and 12:55 lie across; 13:00 begins when the other ends
+        Assert.Equal(1, await OfferAsync("phone", "12:30:00", "12:40:00", 10, null));
+        var calls = (await ItemsAsync()).ToLookup(call => call.GetProperty("startsAt").GetString(), call => call.GetProperty("id").GetGuid());
+        var sameTime = calls.First(times => times.Count() == 2).ToList();
+        await BookAsync(sameTime[0], child);
+        using var twice = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{sameTime[1]}/booking", new { childId = child, relation = "mother" });
+        using var planned = await activities.Teacher(school).PostAsJsonAsync("/api/activities", Plan());
+
+        Assert.Equal("activities.child-calls", await RefusalAsync(twice));
+        Assert.Equal("activities.room-taken", await RefusalAsync(planned));
+
+        async Task<int> OfferAsync(string medium, string begins, string ends, int minutes, Guid? roomId) => (await PostAsync(
+            activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium, weekdays = new[] { day.Weekday() }, from = day, to = day, begins, ends, minutes, roomId })).GetProperty("created").GetInt32();
+
+        object Plan() => new { orgCode = school, kind = "reading", title = "读书会", startsAt = day.StartsAt().AddHours(12), endsAt = day.StartsAt().AddHours(14), homeId = home, roomId = room };
     }
 
     [Fact]

@@ -34,6 +34,33 @@ public sealed class FeedTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task A_home_has_a_calendar_of_its_own_and_a_school_shows_its_classes()
+    {
+        var starts = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(6).AddHours(6), TimeSpan.Zero);
+        var home = (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "红岩留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        await ApprovedAsync(school, "之家读书会", home);
+        await ApprovedAsync($"{school}C202401", "班会", null);
+        var ofHome = (await PostAsync(activities.School(school), $"/api/activities/feeds/{school}?homeId={home}", new { })).GetProperty("path").GetString()!;
+
+        var (unit, own) = (await activities.Anonymous().GetStringAsync(new Uri(await OpenAsync(), UriKind.Relative)), await activities.Anonymous().GetStringAsync(new Uri(ofHome, UriKind.Relative)));
+        using var stranger = await activities.School(NewSchool()).PostAsJsonAsync($"/api/activities/feeds/{school}?homeId={home}", new { });
+        using var foreign = await activities.School(school).PostAsJsonAsync($"/api/activities/feeds/{school}?homeId={Guid.CreateVersion7()}", new { });
+        using var swapped = await activities.Anonymous().GetAsync(new Uri(ofHome.Replace($"/{home}", "", StringComparison.Ordinal), UriKind.Relative));
+
+        Assert.Equal(["班会", "之家读书会"], Titles(unit));
+        Assert.Equal(["之家读书会"], Titles(own));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound), (stranger.StatusCode, foreign.StatusCode, swapped.StatusCode));
+
+        async Task ApprovedAsync(string unit, string title, Guid? homeId)
+        {
+            var id = (await PostAsync(activities.Teacher(unit), "/api/activities", new { orgCode = unit, kind = "class-meeting", title, startsAt = starts, endsAt = starts.AddHours(1), homeId, submit = true })).GetProperty("id").GetGuid();
+            await PostAsync(activities.School(school), $"/api/activities/{id}/decision", new { approved = true });
+        }
+
+        static IEnumerable<string> Titles(string calendar) => calendar.Split("\r\n").Where(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal)).Select(line => line["SUMMARY:".Length..]).Order(StringComparer.Ordinal).Reverse();
+    }
+
+    [Fact]
     public async Task A_closed_calendar_has_another_address_when_it_is_opened_again()
     {
         var first = await OpenAsync();

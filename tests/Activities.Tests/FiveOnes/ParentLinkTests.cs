@@ -61,10 +61,11 @@ public sealed class ParentLinkTests(ActivitiesFixture activities)
 
         using var future = await ReportAsync(parent, token, homeOn: Today.AddDays(40));
         using var tooMany = await parent.PostAsJsonAsync("/api/activities/parents/report", new { token, calls = 1_000, letters = 0, classTeacher = 0, subjectTeacher = 0 });
+        using var untouched = await parent.PostAsJsonAsync("/api/activities/parents/report", new { token });
         using var right = await ReportAsync(parent, token, homeOn: Today);
 
         Assert.Equal("activities.home-not-in-month", await RefusalAsync(future));
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NoContent], new[] { future, tooMany, right }.Select(answer => answer.StatusCode));
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NoContent], new[] { future, tooMany, untouched, right }.Select(answer => answer.StatusCode));
     }
 
     [Fact]

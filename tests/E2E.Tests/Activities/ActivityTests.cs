@@ -102,6 +102,8 @@ public sealed class ActivityTests(BrowserFixture browser)
         await parent.CheckAsync();
         await parent.Page.FillAsync("#f-calls", "5");
         await parent.Page.FillAsync("#f-letters", "1");
+        await parent.Page.FillAsync("#f-classteacher", "1");
+        await parent.Page.FillAsync("#f-subjectteacher", "0");
         await parent.Page.ClickAsync("button:has-text('提交')");
         await Expect(parent.Page.Locator("[data-outcome]")).ToHaveTextAsync("谢谢您！老师已经收到。");
         await parent.GoAsync(link.PathAndQuery);

@@ -154,13 +154,16 @@ public sealed class FigureTests(InsightsFixture insights)
             new ActivityHeld(Guid.CreateVersion7(), "sport", month.AddDays(4), 20, 10, true, school, 3),
             new FamilyCallMarked(Guid.CreateVersion7(), child, "video", month, true, school, 1),
             new FamilyCallMarked(Guid.CreateVersion7(), child, "video", month, false, school, 1),
-            new ParentContactsReported(Guid.CreateVersion7(), child, month, 2, 0, 1, 1, null, false, school, 1),
-            new ParentContactsReported(report, child, month, 1, 1, 1, 1, null, false, school, 1));
+            Told(Guid.CreateVersion7(), child, 2, letters: 0), // mother and father together
+            Told(Guid.CreateVersion7(), child, 2, letters: 0),
+            Told(report, Guid.CreateVersion7(), 3, letters: 1));
         await insights.BecomesAsync(school, "five-ones-call", "1/2", "2025-10");
-        await insights.PublishAsync(new ParentContactsReported(report, child, month, 1, 1, 1, 1, null, true, school, 2));
+        await insights.PublishAsync(Told(report, Guid.CreateVersion7(), 3, letters: 1) with { Withdrawn = true, Version = 2 });
 
         await insights.BecomesAsync(school, "five-ones-call", "1/1", "2025-10");
         Assert.Equal(("25/2", "1/2", "0/1"), (await insights.FigureAsync(school, "activity", "2025-10"), await insights.FigureAsync(school, "family-call", "2025-10"), await insights.FigureAsync(school, "five-ones-letter", "2025-10")));
+
+        ParentContactsReported Told(Guid id, Guid of, int calls, int letters) => new(id, of, month, calls, letters, 1, 1, null, false, school, 1);
     }
 
     [Fact]

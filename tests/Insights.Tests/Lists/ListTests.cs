@@ -74,7 +74,7 @@ public sealed class ListTests(InsightsFixture insights)
         var county = NextProvince() + "0101";
         var (idle, busy, school) = (Guid.CreateVersion7(), Guid.CreateVersion7(), county + "001S0001C202401");
         await insights.PublishAsync(
-            Reported(idle, new(2025, 10, 1), calls: 1, school), Reported(idle, new(2025, 11, 1), calls: 0, school), Reported(busy, new(2025, 10, 1), calls: 2, school), Reported(busy, new(2025, 11, 1), calls: 3, school));
+            Reported(idle, new(2025, 10, 1), calls: 1, school), Reported(idle, new(2025, 11, 1), calls: 0, school), Reported(busy, new(2025, 10, 1), calls: 4, school), Reported(busy, new(2025, 11, 1), calls: 1, school), Reported(busy, new(2025, 11, 1), calls: 3, school));
         await insights.BecomesAsync(county, "five-ones-call", "2/4", "2025-autumn");
 
         var page = await insights.Officer(county).GetFromJsonAsync<JsonElement>("/api/insights/children?code=five-ones-call&period=2025-autumn");

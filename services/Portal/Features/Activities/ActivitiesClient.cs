@@ -107,11 +107,13 @@ internal sealed class ActivitiesClient(HttpClient http)
     public Task EvaluateAsync(Guid id, EvaluationInput input, CancellationToken ct) =>
         http.PutAsync($"{Path}/{id}/evaluations/mine", new { input.Organisation, input.Content, input.Course, input.Note }, ct);
 
-    public Task<FeedAddress?> FeedAsync(string orgCode, CancellationToken ct) => http.FindAsync<FeedAddress>($"{Path}/feeds/{orgCode}", ct);
+    public Task<FeedAddress?> FeedAsync(string orgCode, Guid? home, CancellationToken ct) => http.FindAsync<FeedAddress>(FeedPath(orgCode, home), ct);
 
-    public Task OpenFeedAsync(string orgCode, CancellationToken ct) => http.PostAsync($"{Path}/feeds/{orgCode}", null, ct);
+    public Task OpenFeedAsync(string orgCode, Guid? home, CancellationToken ct) => http.PostAsync(FeedPath(orgCode, home), null, ct);
 
-    public Task CloseFeedAsync(string orgCode, CancellationToken ct) => http.DeleteAsync($"{Path}/feeds/{orgCode}", ct);
+    public Task CloseFeedAsync(string orgCode, Guid? home, CancellationToken ct) => http.DeleteAsync(FeedPath(orgCode, home), ct);
 
     private static string? Moment(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    private static string FeedPath(string orgCode, Guid? home) => Links.To($"{Path}/feeds/{orgCode}", ("homeId", home?.ToString()));
 }

@@ -11,13 +11,13 @@ public sealed class ContactsInput
 
     public string? Relation { get; set; }
 
-    [Between(0, 100)] public int Calls { get; set; }
+    [Needed, Between(0, 100)] public int? Calls { get; set; }
 
-    [Between(0, 100)] public int Letters { get; set; }
+    [Needed, Between(0, 100)] public int? Letters { get; set; }
 
-    [Between(0, 100)] public int ClassTeacher { get; set; }
+    [Needed, Between(0, 100)] public int? ClassTeacher { get; set; }
 
-    [Between(0, 100)] public int SubjectTeacher { get; set; }
+    [Needed, Between(0, 100)] public int? SubjectTeacher { get; set; }
 
     public DateOnly? HomeOn { get; set; }
 }

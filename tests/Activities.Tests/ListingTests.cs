@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Json;
+using static Tongxing.Activities.Tests.ActivitiesFixture;
+
+namespace Tongxing.Activities.Tests;
+
+/// <summary>What a form or a link may leave empty, or fill with days that nobody means.</summary>
+[Collection(nameof(ActivitiesFixture))]
+public sealed class ListingTests(ActivitiesFixture activities)
+{
+    private readonly string school = NewSchool();
+
+    [Theory]
+    [InlineData("/api/activities?orgCode=")]
+    [InlineData("/api/activities/homes?orgCode=")]
+    [InlineData("/api/activities/homes/rooms?orgCode=")]
+    [InlineData("/api/activities/calls?orgCode=")]
+    [InlineData("/api/activities/five-ones?month=2026-11-01&orgCode=")]
+    [InlineData("/api/activities/uninvited?from=2026-09-01&to=2026-11-30&orgCode=")]
+    public async Task An_empty_unit_is_ones_own(string path)
+    {
+        using var answer = await activities.School(school).GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/activities/five-ones?month=0001-01-01", "month")]
+    [InlineData("/api/activities/uninvited?from=0001-01-01&to=2026-11-30", "from")]
+    [InlineData("/api/activities/uninvited?from=2026-09-01&to=9999-12-31", "to")]
+    public async Task A_day_that_nobody_means_is_refused_at_its_field(string path, string field)
+    {
+        using var refused = await activities.School(school).GetAsync(new Uri(path, UriKind.Relative));
+
+        await AssertRefusedAsync(refused, field);
+    }
+
+    [Fact]
+    public async Task So_it_is_where_something_is_planned()
+    {
+        var (start, end) = (new DateTimeOffset(9999, 12, 30, 6, 0, 0, TimeSpan.Zero), new DateTimeOffset(9999, 12, 30, 7, 0, 0, TimeSpan.Zero));
+        var plan = new { kind = "reading", title = "读书会", startsAt = start, endsAt = end };
+        var teacher = activities.Teacher(school);
+
+        using var series = await teacher.PostAsJsonAsync("/api/activities/series", new { orgCode = school, first = plan, weekdays = new[] { 4 }, until = "9999-12-31" });
+        using var single = await teacher.PostAsJsonAsync("/api/activities", new { orgCode = school, plan.kind, plan.title, plan.startsAt, plan.endsAt });
+        using var calls = await teacher.PostAsJsonAsync("/api/activities/calls", new { orgCode = school, medium = "phone", weekdays = new[] { 1 }, from = "0001-01-01", to = "0001-02-01", begins = "12:00:00", ends = "13:00:00" });
+
+        await AssertRefusedAsync(series, "first.startsAt");
+        await AssertRefusedAsync(single, "startsAt");
+        await AssertRefusedAsync(calls, "from");
+    }
+
+    private static async Task AssertRefusedAsync(HttpResponseMessage refused, string field)
+    {
+        Assert.Equal((HttpStatusCode.BadRequest, "request.day-impossible"), (refused.StatusCode, await RefusalAsync(refused)));
+        Assert.True((await refused.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+}
