@@ -230,7 +230,7 @@ internal sealed class AidApplication
         return End(AidState.Cancelled, by, at);
     }
 
-    public void Recover(DateOnly day)
+    public AidRecovered Recover(DateOnly day)
     {
         if (State != AidState.Cancelled || !IsPaid || RecoveredOn is not null)
         {
@@ -238,6 +238,7 @@ internal sealed class AidApplication
         }
 
         (RecoveredOn, Version) = (day, Version + 1);
+        return new(Id, ChildId, ProgrammeId, AmountFen, day, OrgCode, Version);
     }
 
     private AidEnded End(string state, Guid by, DateTimeOffset at)
