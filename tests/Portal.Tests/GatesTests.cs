@@ -63,6 +63,15 @@ public sealed class GatesTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Aid_is_applied_for_a_child_so_without_one_the_way_leads_to_the_children()
+    {
+        var answer = await portal.As("class-teacher").GetAsync("/aid/new");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/children", answer.Headers.Location?.AbsolutePath);
+    }
+
+    [Fact]
     public async Task An_unknown_address_has_a_page_of_its_own()
     {
         var answer = await portal.Anonymous().GetAsync("/nothing/here");

@@ -208,8 +208,16 @@ internal sealed class AidApplication
         return End(AidState.Withdrawn, by, at);
     }
 
-    /// <summary>A higher entitlement takes its place (AID-31).</summary>
-    public AidEnded Supersede(Guid by, DateTimeOffset at) => End(AidState.Superseded, by, at);
+    /// <summary>A higher entitlement takes its place (AID-31); not while the bank may be paying it.</summary>
+    public AidEnded Supersede(Guid by, DateTimeOffset at)
+    {
+        if (EndedAt is not null || IsPaid || State == AidState.Received)
+        {
+            throw Wrong();
+        }
+
+        return BatchId is null ? End(AidState.Superseded, by, at) : throw BeingPaid();
+    }
 
     /// <summary>For false claims (AID-64), or because an objection was right. What was paid is to be recovered.</summary>
     public AidEnded Cancel(Guid by, DateTimeOffset at)
@@ -222,7 +230,7 @@ internal sealed class AidApplication
         return End(AidState.Cancelled, by, at);
     }
 
-    public void Recover(DateOnly day)
+    public AidRecovered Recover(DateOnly day)
     {
         if (State != AidState.Cancelled || !IsPaid || RecoveredOn is not null)
         {
@@ -230,6 +238,7 @@ internal sealed class AidApplication
         }
 
         (RecoveredOn, Version) = (day, Version + 1);
+        return new(Id, ChildId, ProgrammeId, AmountFen, day, OrgCode, Version);
     }
 
     private AidEnded End(string state, Guid by, DateTimeOffset at)
@@ -257,6 +266,8 @@ internal sealed class AidApplication
             throw Wrong();
         }
     }
+
+    public static RuleViolationException BeingPaid() => new("aid.being-paid", "A lower entitlement is in a payment batch: the batch has to be paid or dropped first.");
 
     private static RuleViolationException Wrong() => new("aid.wrong-step", "The application is not at this step.");
 }

@@ -30,8 +30,8 @@ public sealed record ApplyRequest(
     [property: StringLength(60)] string? Bank = null,
     [property: RegularExpression("^[0-9]{8,32}$")] string? Account = null);
 
-/// <summary>The application, and how many lower ones gave way to it.</summary>
-public sealed record ApplyResponse(Guid Id, long AmountFen, DateOnly DueOn, int Superseded);
+/// <summary>The application, and how many lower ones give way to it once it is approved.</summary>
+public sealed record ApplyResponse(Guid Id, long AmountFen, DateOnly DueOn, int GivingWay);
 
 internal static class Apply
 {
@@ -71,12 +71,11 @@ internal static class Apply
         };
         application.ReasonCipher = Papers.ProtectIfAny(cipher, id, Papers.Reason, request.Reason);
         Papers.WritePayment(application, cipher, request.Payee, request.Bank, request.Account);
-        await GiveWayAsync(db, givingWay, caller, clock, ct);
         db.Applications.Add(application);
         db.Publish(application.Submit(programme));
         db.Record(AuditEntry.By(caller, clock, "aid.application.submit", $"application/{application.Id}", application.OrgCode, new { application.ChildId, application.ProgrammeId }));
         await SaveAsync(db, ct);
-        return TypedResults.Created($"/api/aid/applications/{application.Id}", new ApplyResponse(application.Id, amount, application.DueOn!.Value, givingWay.Count));
+        return TypedResults.Created($"/api/aid/applications/{application.Id}", new ApplyResponse(application.Id, amount, application.DueOn!.Value, givingWay));
     }
 
     private static ProblemHttpResult? Check(ApplyRequest request, AidRules rules, DateOnly today, out AidProgramme programme, out AidTier tier)
@@ -90,21 +89,6 @@ internal static class Apply
             : request.ReceivedOn < today.AddDays(-rules.ReceivedDaysBack) ? Problems.Invalid("receivedOn", "aid.too-long-ago", "The papers came in too long ago.")
             : (request.Papers ?? []).Except(programme.Documents, StringComparer.Ordinal).Any() ? Problems.Invalid("papers", "aid.paper-unknown", "The programme does not ask for such a paper.")
             : null;
-    }
-
-    private static async Task GiveWayAsync(AidDb db, List<Guid> ids, Caller caller, TimeProvider clock, CancellationToken ct)
-    {
-        var lower = await db.Applications.Where(known => ids.Contains(known.Id)).ToListAsync(ct);
-        if (lower.Count < ids.Count)
-        {
-            throw new RuleViolationException("aid.applied-elsewhere", "A lower entitlement runs in another unit: it has to be withdrawn there first.");
-        }
-
-        foreach (var application in lower)
-        {
-            db.Publish(application.Supersede(caller.AccountId, clock.GetUtcNow()));
-            db.Record(AuditEntry.By(caller, clock, "aid.application.supersede", $"application/{application.Id}", application.OrgCode));
-        }
     }
 
     private static async Task SaveAsync(AidDb db, CancellationToken ct)

@@ -21,9 +21,9 @@ internal static class ConfirmReceipt
             return TypedResults.NotFound();
         }
 
-        if (request.ReceivedOn > clock.Today || request.ReceivedOn < application.PaidOn)
+        if (request.ReceivedOn > clock.Today || request.ReceivedOn < (application.PaidOn ?? application.ConfirmedAt?.DayInChina()))
         {
-            return Problems.Invalid("receivedOn", "aid.receipt-day", "It arrived between the day it was paid and today.");
+            return Problems.Invalid("receivedOn", "aid.receipt-day", "It arrived between the day it was paid or granted and today.");
         }
 
         db.Publish(application.ConfirmReceipt(request.ReceivedOn, request.By));

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Audit;
@@ -16,7 +18,7 @@ public sealed record DecideRequest(bool Approved, [property: Range(1, 10_000_000
 internal static class DecideApplication
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        Guid id, DecideRequest request, AidDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
+        Guid id, DecideRequest request, AidDb db, FieldCipher cipher, IOptions<AidRules> rules, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Applications.FindAsync([id], ct) is not { } application)
         {
@@ -37,6 +39,7 @@ internal static class DecideApplication
         if (request.Approved)
         {
             db.Publish(application.Approve(caller.AccountId, clock.GetUtcNow(), clock.Today, request.AmountFen ?? application.AmountFen, programme));
+            await GiveWayAsync(db, await OtherAids.CheckAsync(db, rules.Value, application, programme, ct), caller, clock, ct);
             application.DecisionCipher = Papers.ProtectIfAny(cipher, id, Papers.Decision, request.Note);
         }
         else
@@ -48,5 +51,21 @@ internal static class DecideApplication
         db.Record(AuditEntry.By(caller, clock, "aid.application.decide", $"application/{id}", application.OrgCode, new { request.Approved, application.AmountFen }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    private static async Task GiveWayAsync(AidDb db, List<Guid> ids, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        // Locked in the order in which batches take them.
+        var lower = await db.Applications.FromSql($"select * from applications where id = any({ids}) order by due_on, id for update").ToListAsync(ct);
+        if (lower.Count < ids.Count)
+        {
+            throw new RuleViolationException("aid.applied-elsewhere", "A lower entitlement runs in another unit: it has to be withdrawn there first.");
+        }
+
+        foreach (var application in lower)
+        {
+            db.Publish(application.Supersede(caller.AccountId, clock.GetUtcNow()));
+            db.Record(AuditEntry.By(caller, clock, "aid.application.supersede", $"application/{application.Id}", application.OrgCode));
+        }
     }
 }

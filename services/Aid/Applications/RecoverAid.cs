@@ -21,12 +21,12 @@ internal static class RecoverAid
             return TypedResults.NotFound();
         }
 
-        if (request.RecoveredOn > clock.Today)
+        if (request.RecoveredOn > clock.Today || request.RecoveredOn < application.PaidOn)
         {
-            return Problems.Invalid("recoveredOn", "aid.not-yet", "It cannot have happened after today.");
+            return Problems.Invalid("recoveredOn", "aid.recovery-day", "It came back between the day it was paid and today.");
         }
 
-        application.Recover(request.RecoveredOn);
+        db.Publish(application.Recover(request.RecoveredOn));
         var paid = (await db.Entries.FindAsync([application.EntryId], ct))!;
         var book = await Book.LockAsync(db, paid.BookId, ct);
         await ledger.ReverseAsync(book, paid.Id, request.RecoveredOn, "", ct);

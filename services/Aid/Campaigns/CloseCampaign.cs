@@ -4,7 +4,6 @@ using Tongxing.Aid.Data;
 using Tongxing.Aid.Ledger;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Aid.Campaigns;
@@ -45,9 +44,9 @@ internal static class CountCampaign
             return TypedResults.NotFound();
         }
 
-        if (request.CountedOn > clock.Today)
+        if (BookDay.Check("countedOn", request.CountedOn, clock.Today, campaign) is { } wrong)
         {
-            return Problems.Invalid("countedOn", "aid.not-yet", "It cannot have happened after today.");
+            return wrong;
         }
 
         var book = await Book.LockAsync(db, campaign.OrgCode, ct);
@@ -58,7 +57,7 @@ internal static class CountCampaign
             CampaignId = id,
             CountedOn = request.CountedOn,
             MoneyFen = request.MoneyFen,
-            BookFen = await Balances.OfFundAsync(db, book.Id, campaign.Fund, ct),
+            BookFen = await Balances.OfFundAsync(db, book.Id, campaign.Fund, request.CountedOn, ct),
             Witnesses = request.Witnesses,
             Note = request.Note?.Trim() ?? "",
             CountedBy = caller.AccountId,

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Aid.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -28,12 +27,7 @@ internal static class OpenCampaign
         }
 
         var openedOn = request.OpenedOn ?? clock.Today;
-        if (openedOn > clock.Today)
-        {
-            return Problems.Invalid("openedOn", "aid.not-yet", "It cannot have been opened after today.");
-        }
-
-        if (request.Check(openedOn) is { } wrong)
+        if ((BookDay.Check("openedOn", openedOn, clock.Today) ?? request.Check(openedOn)) is { } wrong)
         {
             return wrong;
         }

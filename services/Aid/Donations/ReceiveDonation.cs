@@ -107,8 +107,7 @@ internal static class ReceiveDonation
     }
 
     private static ProblemHttpResult? Check(ReceiveDonationRequest request, Campaign campaign, DateOnly today) =>
-        request.ReceivedOn > today ? Problems.Invalid("receivedOn", "aid.not-yet", "It cannot have happened after today.")
-        : request.ReceivedOn < campaign.OpenedOn ? Problems.Invalid("receivedOn", "aid.before-campaign", "The campaign had not been opened on that day.")
+        BookDay.Check("receivedOn", request.ReceivedOn, today, campaign) is { } wrong ? wrong
         : request.Kind == Donation.Money && request.AmountFen is null ? Problems.Invalid("amountFen", "aid.amount-missing", "Say how much was given.")
         : request is { Kind: Donation.InKind, Goods: null or [] } ? Problems.Invalid("goods", "aid.goods-missing", "Say what was given.")
         : request.DonorKind != Donation.Anonymous && string.IsNullOrWhiteSpace(request.DonorName) ? Problems.Invalid("donorName", "aid.donor-missing", "Say who gave it, or choose anonymous.")

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Tongxing.Aid.Campaigns;
 using Tongxing.Aid.Data;
+using Tongxing.Aid.Places;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
@@ -33,7 +35,7 @@ internal static class MoveGoods
             return TypedResults.NotFound();
         }
 
-        if (await CheckAsync(db, request, clock.Today, ct) is { } wrong)
+        if (await CheckAsync(db, request, caller, clock.Today, ct) is { } wrong)
         {
             return wrong;
         }
@@ -71,11 +73,16 @@ internal static class MoveGoods
         }
     }
 
-    private static async Task<ProblemHttpResult?> CheckAsync(AidDb db, MoveGoodsRequest request, DateOnly today, CancellationToken ct) =>
-        request.Quantity == 0 || (request.Kind == GoodsMove.Given && request.Quantity > 0) ? Problems.Invalid("quantity", "aid.quantity-sign", "What is given goes out of stock: give a negative number.")
-        : request.HappenedOn > today ? Problems.Invalid("happenedOn", "aid.not-yet", "It cannot have happened after today.")
-        : request is { Kind: GoodsMove.Given, ChildId: null, ToCode: null } ? Problems.Invalid("toCode", "aid.recipient-missing", "Name the child or the unit that gets it.")
-        : request is { Kind: GoodsMove.Correction, Note: null or "" } ? Problems.Invalid("note", "aid.reason-missing", "Say why the stock is corrected.")
-        : request.ChildId is { } child && !await db.Children.AnyAsync(known => known.Id == child, ct) ? Problems.Invalid("childId", "aid.child-unknown", "There is no such child here.")
-        : null;
+    private static async Task<ProblemHttpResult?> CheckAsync(AidDb db, MoveGoodsRequest request, Caller caller, DateOnly today, CancellationToken ct)
+    {
+        var campaign = request.CampaignId is { } id ? await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) : null;
+        return request.Quantity == 0 || (request.Kind == GoodsMove.Given && request.Quantity > 0) ? Problems.Invalid("quantity", "aid.quantity-sign", "What is given goes out of stock: give a negative number.")
+            : campaign is null && request.CampaignId is not null ? Problems.Invalid("campaignId", "aid.fund-unknown", "There is no such campaign.")
+            : BookDay.Check("happenedOn", request.HappenedOn, today, campaign) is { } wrong ? wrong
+            : request is { Kind: GoodsMove.Given, ChildId: null, ToCode: null } ? Problems.Invalid("toCode", "aid.recipient-missing", "Name the child or the unit that gets it.")
+            : request is { Kind: GoodsMove.Correction, Note: null or "" } ? Problems.Invalid("note", "aid.reason-missing", "Say why the stock is corrected.")
+            : request.ChildId is { } child && !await db.Children.AnyAsync(known => known.Id == child, ct) ? Problems.Invalid("childId", "aid.child-unknown", "There is no such child here.")
+            : request.ToCode is { } code && !(caller.Scope.Contains(code) && await Units.KnowsAsync(db, code, ct)) ? Problems.Invalid("toCode", "aid.unit-unknown", "There is no such unit here.")
+            : null;
+    }
 }

@@ -17,6 +17,13 @@ internal static class Balances
          where a.book_id = {bookId} and a.fund = {fund} and a.code = 'bank'
          """).ToListAsync(ct)).Single();
 
+    /// <summary>What the book says was left at the end of a day.</summary>
+    public static async Task<long> OfFundAsync(AidDb db, Guid bookId, string fund, DateOnly day, CancellationToken ct) => (await db.Database.SqlQuery<long>(
+        $"""
+         select coalesce(sum(p.amount_fen), 0)::bigint as "Value" from accounts a join postings p on p.account_id = a.id join entries e on e.id = p.entry_id
+         where a.book_id = {bookId} and a.fund = {fund} and a.code = 'bank' and e.booked_on <= {day}
+         """).ToListAsync(ct)).Single();
+
     /// <summary>A reversal takes back what came in or went out; it is neither income nor expense itself.</summary>
     public static Task<List<FundBalance>> OfBooksAsync(AidDb db, Guid[] bookIds, CancellationToken ct) => db.Database.SqlQuery<FundBalance>(
         $"""

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Aid.Campaigns;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Calendar;
@@ -26,24 +27,24 @@ internal static class BookMoney
             return Problems.Invalid("fund", "aid.programme-unknown", "There is no such programme.");
         }
 
-        return await BookAsync(request, db, caller, clock, (book, entry) => ledger.ReceiveAsync(book, entry, ct), "allocation", ct);
+        return await BookAsync(request, null, db, caller, clock, (book, entry) => ledger.ReceiveAsync(book, entry, ct), "allocation", ct);
     }
 
     /// <summary>What a campaign or programme paid for, other than aid to a child.</summary>
     public static async Task<Results<Created<BookedResponse>, ProblemHttpResult>> Spend(BookMoneyRequest request, AidDb db, LedgerWriter ledger, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        var isCampaign = Guid.TryParse(request.Fund, out var id) && await db.Campaigns.AnyAsync(campaign => campaign.Id == id, ct);
-        return isCampaign || ProgrammeCatalogue.Find(request.Fund) is not null
-            ? await BookAsync(request, db, caller, clock, (book, entry) => ledger.SpendAsync(book, entry, ct), "expense", ct)
+        var campaign = Guid.TryParse(request.Fund, out var id) ? await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) : null;
+        return campaign is not null || ProgrammeCatalogue.Find(request.Fund) is not null
+            ? await BookAsync(request, campaign, db, caller, clock, (book, entry) => ledger.SpendAsync(book, entry, ct), "expense", ct)
             : Problems.Invalid("fund", "aid.fund-unknown", "There is no such campaign or programme.");
     }
 
     private static async Task<Results<Created<BookedResponse>, ProblemHttpResult>> BookAsync(
-        BookMoneyRequest request, AidDb db, Caller caller, TimeProvider clock, Func<Book, NewEntry, Task<Entry>> post, string kind, CancellationToken ct)
+        BookMoneyRequest request, Campaign? campaign, AidDb db, Caller caller, TimeProvider clock, Func<Book, NewEntry, Task<Entry>> post, string kind, CancellationToken ct)
     {
-        if (request.BookedOn > clock.Today)
+        if (BookDay.Check("bookedOn", request.BookedOn, clock.Today, campaign) is { } wrong)
         {
-            return Problems.Invalid("bookedOn", "aid.not-yet", "It cannot have happened after today.");
+            return wrong;
         }
 
         var book = await Book.LockAsync(db, caller.OrgCode, ct);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Ledger;
@@ -14,15 +15,15 @@ namespace Tongxing.Aid.Payments;
 /// <summary>All confirmed aids of a programme that name an account, out of the programme's own fund or a campaign's.</summary>
 public sealed record MakeBatchRequest([property: Required] string ProgrammeId, Guid? CampaignId = null);
 
-/// <summary>The batch, and how many confirmed aids wait for an account.</summary>
-public sealed record MakeBatchResponse(Guid Id, int Payments, long TotalFen, int WithoutAccount);
+/// <summary>The batch, how many confirmed aids wait for an account, and how many for the decision on a higher entitlement (AID-31).</summary>
+public sealed record MakeBatchResponse(Guid Id, int Payments, long TotalFen, int WithoutAccount, int Held);
 
 internal static class MakeBatch
 {
     private const int Most = 500;
 
     public static async Task<Results<Created<MakeBatchResponse>, ProblemHttpResult>> Handle(
-        MakeBatchRequest request, AidDb db, LedgerWriter ledger, Caller caller, TimeProvider clock, CancellationToken ct)
+        MakeBatchRequest request, AidDb db, LedgerWriter ledger, IOptions<AidRules> rules, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (ProgrammeCatalogue.Find(request.ProgrammeId) is not { IsCash: true } programme)
         {
@@ -36,10 +37,15 @@ internal static class MakeBatch
 
         var confirmed = await db.Applications.FromSql(
             $"select * from applications where state = {AidState.Confirmed} and programme_id = {programme.Id} and batch_id is null order by due_on, id limit {Most} for update").ToListAsync(ct);
-        var payable = confirmed.FindAll(Papers.HasPayment);
+        var named = confirmed.FindAll(Papers.HasPayment);
+        // Locked before it is asked: a higher one approved from here on waits for this batch, and is refused by it.
+        var held = await OtherAids.HeldAsync(db, rules.Value, named, ct);
+        var payable = named.FindAll(application => !held.Contains(application.Id));
         if (payable.Count == 0)
         {
-            throw new RuleViolationException("aid.nothing-payable", "There is no confirmed aid of this programme with an account.");
+            throw held.Count > 0
+                ? new RuleViolationException("aid.higher-open", "What could be paid waits for the decision on a higher entitlement of the same child.")
+                : new RuleViolationException("aid.nothing-payable", "There is no confirmed aid of this programme with an account.");
         }
 
         var book = await Book.LockAsync(db, caller.OrgCode, ct);
@@ -60,6 +66,6 @@ internal static class MakeBatch
         payable.ForEach(application => application.PutInto(batch.Id));
         db.Record(AuditEntry.By(caller, clock, "aid.batch.make", $"batch/{batch.Id}", batch.OrgCode, new { batch.ProgrammeId, batch.Payments, batch.TotalFen }));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/aid/batches/{batch.Id}", new MakeBatchResponse(batch.Id, batch.Payments, batch.TotalFen, confirmed.Count - payable.Count));
+        return TypedResults.Created($"/api/aid/batches/{batch.Id}", new MakeBatchResponse(batch.Id, batch.Payments, batch.TotalFen, confirmed.Count - named.Count, held.Count));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Aid.Data;
@@ -17,8 +18,15 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
     }
 }
 
-internal static class Units
+internal static partial class Units
 {
+    /// <summary>Whether there is such a unit. Classes are not told of: of one, its school has to be known.</summary>
+    public static async Task<bool> KnowsAsync(AidDb db, string code, CancellationToken ct)
+    {
+        var school = UnitCode.SchoolOf(code);
+        return (school == code || ClassNumber.IsMatch(code[school.Length..])) && await db.Set<Unit>().AnyAsync(unit => unit.Code == school, ct);
+    }
+
     /// <summary>The higher version wins: events may overtake each other.</summary>
     public static Task KeepUnitAsync(this AidDb db, string code, string name, long version, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
@@ -34,4 +42,7 @@ internal static class Units
         var names = await db.Set<Unit>().AsNoTracking().Where(unit => wanted.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
         return code => names.GetValueOrDefault(UnitCode.SchoolOf(code)) ?? UnitCode.SchoolOf(code);
     }
+
+    [GeneratedRegex(@"\AC[0-9]{6}\z", RegexOptions.None, 1_000)]
+    private static partial Regex ClassNumber { get; }
 }

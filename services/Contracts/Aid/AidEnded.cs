@@ -1,6 +1,6 @@
 namespace Tongxing.Contracts.Aid;
 
-/// <summary>An application ended without aid.</summary>
+/// <summary>An application ended without aid; what was paid of a cancelled one is out until <see cref="AidRecovered"/>.</summary>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="ChildId">The child's dossier.</param>
 /// <param name="ProgrammeCode">The aid programme, such as <c>AID-25</c>.</param>

@@ -92,21 +92,6 @@ public sealed class ApplicationTests(AidFixture aid)
     }
 
     [Fact]
-    public async Task The_higher_of_two_state_subsidies_applies() // AID-31
-    {
-        var county = AidFixture.NextCounty();
-        var child = await aid.RegisterChildAsync(county);
-        var lower = (await aid.ApplyAsync(aid.Teacher(county), child, "AID-25", "primary")).GetProperty("id").GetGuid();
-
-        var equal = await AidFixture.RefusedAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = "AID-24", tier = "first", receivedOn = aid.Today });
-        var higher = await aid.ApplyAsync(aid.Teacher(county), child, "AID-24", "second");
-
-        Assert.Equal("aid.higher-entitlement", equal);
-        Assert.Equal(1, higher.GetProperty("superseded").GetInt32());
-        Assert.Equal("superseded", await aid.StateAsync(county, lower));
-    }
-
-    [Fact]
     public async Task Rejected_needs_a_reason_and_a_withdrawn_application_makes_room_for_another()
     {
         var county = AidFixture.NextCounty();
@@ -138,6 +123,7 @@ public sealed class ApplicationTests(AidFixture aid)
 
         Assert.Equal((20_000, 100_000, "aid.wrong-step"), (before, await LeftFenAsync(officer), again));
         Assert.Equal("cancelled", await aid.StateAsync(county, id));
+        await Eventually.HoldsAsync(async () => await aid.EventsAsync("AidEnded", id) == 1 && await aid.EventsAsync("AidRecovered", id) == 1);
     }
 
     [Fact]
@@ -154,6 +140,23 @@ public sealed class ApplicationTests(AidFixture aid)
 
         Assert.Equal(("confirmed", "paid"), (state, await aid.StateAsync(county, id)));
         Assert.Equal(20_000, await LeftFenAsync(officer));
+        await Eventually.HoldsAsync(async () => await aid.EventsAsync("AidGranted", id) == 2 && await aid.EventsAsync("AidPaid", id) == 2);
+    }
+
+    [Fact]
+    public async Task Money_does_not_come_back_before_it_was_paid_nor_arrive_before_it_was_granted()
+    {
+        var county = AidFixture.NextCounty();
+        var (id, _) = await PaidAsync(county);
+        await AidFixture.PostAsync(aid.AidOfficer(county), $"/api/aid/applications/{id}/cancellation", new { reason = "虚报家庭收入" });
+        var waiver = await aid.ApprovedAsync(county, "AID-22", "term");
+        await aid.ConfirmAsync(county, "AID-22");
+
+        using var recovered = await aid.AidOfficer(county).PostAsJsonAsync($"/api/aid/applications/{id}/recovery", new { recoveredOn = "1999-01-01" });
+        using var received = await aid.Teacher(county).PostAsJsonAsync($"/api/aid/applications/{waiver}/receipt", new { receivedOn = "1999-01-01", by = "school" });
+
+        Assert.True((await recovered.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("recoveredOn", out _));
+        Assert.True((await received.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("receivedOn", out _));
     }
 
     [Fact]

@@ -48,31 +48,6 @@ public sealed class DonationTests(AidFixture aid)
     }
 
     [Fact]
-    public async Task Goods_come_into_stock_and_never_more_go_out_than_there_are()
-    {
-        var county = AidFixture.NextCounty();
-        var (campaign, officer) = (await aid.OpenCampaignAsync(county), aid.AidOfficer(county));
-        await AidFixture.PostAsync(officer, "/api/aid/donations", new
-        {
-            campaignId = campaign,
-            receivedOn = aid.Today,
-            kind = "goods",
-            donorKind = "organisation",
-            donorName = "某某公司",
-            goods = new[] { new { name = "书包", unit = "个", quantity = 10 } },
-        });
-        var bags = (await AidFixture.GetAsync(officer, "/api/aid/goods")).GetProperty("items")[0].GetProperty("id").GetGuid();
-
-        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.PostAsJsonAsync(
-            $"/api/aid/goods/{bags}/moves", new { quantity = -4, kind = "given", happenedOn = aid.Today, toCode = county + "001S0001" })));
-
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict], tries.Select(response => response.StatusCode).Order());
-        Assert.Equal(2, (await AidFixture.GetAsync(officer, "/api/aid/goods")).GetProperty("items")[0].GetProperty("onHand").GetInt32());
-        await using var around = aid.Owner.CreateCommand($"update goods set on_hand = -1 where id = '{bags}'");
-        Assert.Equal("goods_on_hand", (await Assert.ThrowsAsync<PostgresException>(() => around.ExecuteNonQueryAsync())).ConstraintName);
-    }
-
-    [Fact]
     public async Task A_donor_is_kept_encrypted_and_shown_in_public_only_as_agreed()
     {
         var county = AidFixture.NextCounty();
@@ -103,6 +78,49 @@ public sealed class DonationTests(AidFixture aid)
 
         Assert.Equal(100_000, count.GetProperty("bookFen").GetInt64());
         Assert.Equal("aid.campaign-closed", late);
+    }
+
+    [Fact]
+    public async Task A_count_is_held_against_what_the_book_said_on_that_day() // AID-01
+    {
+        var county = AidFixture.NextCounty();
+        var (campaign, officer) = (await aid.OpenCampaignAsync(county), aid.AidOfficer(county));
+        await AidFixture.PostAsync(officer, "/api/aid/donations", new { campaignId = campaign, receivedOn = aid.Today.AddDays(-5), kind = "money", amountFen = 50_000, donorKind = "anonymous" });
+        await aid.DonateAsync(county, campaign, 100_000);
+
+        var early = await CountAsync(aid.Today.AddDays(-6));
+        var between = await CountAsync(aid.Today.AddDays(-5));
+        var today = await CountAsync(aid.Today);
+
+        Assert.Equal((0, 50_000, 150_000), (early, between, today));
+
+        async Task<long> CountAsync(DateOnly day) =>
+            (await AidFixture.PostAsync(officer, $"/api/aid/campaigns/{campaign}/counts", new { moneyFen = 50_000, witnesses = 2, countedOn = day })).GetProperty("bookFen").GetInt64();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-31)]
+    public async Task Nothing_is_counted_after_today_or_before_the_campaign_was_opened(int days)
+    {
+        var county = AidFixture.NextCounty();
+        var campaign = await aid.OpenCampaignAsync(county);
+
+        using var refused = await aid.AidOfficer(county).PostAsJsonAsync($"/api/aid/campaigns/{campaign}/counts", new { moneyFen = 1, witnesses = 2, countedOn = aid.Today.AddDays(days) });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("countedOn", out _));
+    }
+
+    [Fact]
+    public async Task A_campaign_is_not_opened_longer_ago_than_anything_is_booked()
+    {
+        var county = AidFixture.NextCounty();
+
+        using var refused = await aid.AidOfficer(county).PostAsJsonAsync("/api/aid/campaigns", new { name = "温暖过冬", purpose = "为留守儿童添置冬衣", orgCode = county, openedOn = "1999-01-01" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("openedOn", out _));
     }
 
     [Fact]

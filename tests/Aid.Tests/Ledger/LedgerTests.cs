@@ -24,7 +24,7 @@ public sealed class LedgerTests(AidFixture aid)
         var entry = Guid.CreateVersion7();
         var previous = how == "wrong previous" ? "'\\x00'" : $"(select last_hash from books where id = '{book}')";
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => ActAsync(
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => aid.ActAsync(
             county,
             $"""
              insert into entries (id, book_id, number, kind, booked_on, posted_at, previous_hash, hash)
@@ -46,7 +46,7 @@ public sealed class LedgerTests(AidFixture aid)
         var (county, book) = await BookAsync();
         var statement = sql.Replace("{0}", book.ToString(), StringComparison.Ordinal);
 
-        var asApp = await Assert.ThrowsAsync<PostgresException>(() => ActAsync(county, statement));
+        var asApp = await Assert.ThrowsAsync<PostgresException>(() => aid.ActAsync(county, statement));
         await using var asOwner = aid.Owner.CreateCommand(statement);
         var refused = await Assert.ThrowsAsync<PostgresException>(() => asOwner.ExecuteNonQueryAsync());
 
@@ -71,7 +71,7 @@ public sealed class LedgerTests(AidFixture aid)
         var (income, bank) = (await AccountAsync(book, "income"), await AccountAsync(book, "bank"));
         var entry = await aid.ScalarAsync<Guid>($"select id from entries where book_id = '{book}' limit 1");
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => ActAsync(county, $"insert into postings values ('{entry}', 3, '{bank}', 5), ('{entry}', 4, '{income}', -5)"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => aid.ActAsync(county, $"insert into postings values ('{entry}', 3, '{bank}', 5), ('{entry}', 4, '{income}', -5)"));
 
         Assert.Equal("entry_hash", refused.ConstraintName);
     }
@@ -152,6 +152,7 @@ public sealed class LedgerTests(AidFixture aid)
     [Theory]
     [InlineData("fund", "NONE", 100, 0)]
     [InlineData("bookedOn", "AID-25", 100, 1)]
+    [InlineData("bookedOn", "AID-25", 100, -367)]
     [InlineData("amountFen", "AID-25", 0, 0)]
     public async Task Tells_the_field_that_is_wrong(string field, string fund, long amountFen, int daysAhead)
     {
@@ -160,6 +161,20 @@ public sealed class LedgerTests(AidFixture aid)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task Nothing_is_spent_for_a_campaign_before_it_was_opened()
+    {
+        var county = AidFixture.NextCounty();
+        var campaign = await aid.OpenCampaignAsync(county);
+        await aid.DonateAsync(county, campaign);
+
+        using var refused = await aid.AidOfficer(county).PostAsJsonAsync(
+            "/api/aid/ledger/expenses", new { fund = campaign.ToString(), amountFen = 100, bookedOn = aid.Today.AddDays(-31), memo = "购置冬衣" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("bookedOn", out _));
     }
 
     [Fact]
@@ -173,8 +188,8 @@ public sealed class LedgerTests(AidFixture aid)
         using var reversal = await attacker.PostAsJsonAsync($"/api/aid/ledger/entries/{entry}/reversal", new { memo = "不该可以" });
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (entries.StatusCode, reversal.StatusCode));
-        Assert.Equal(0, await CountAsync("520999", $"select count(*) from postings p join entries e on e.id = p.entry_id where e.book_id = '{book}'"));
-        Assert.Equal(2, await CountAsync(county, $"select count(*) from postings p join entries e on e.id = p.entry_id where e.book_id = '{book}'"));
+        Assert.Equal(0L, await aid.ActAsync("520999", $"select count(*) from postings p join entries e on e.id = p.entry_id where e.book_id = '{book}'"));
+        Assert.Equal(2L, await aid.ActAsync(county, $"select count(*) from postings p join entries e on e.id = p.entry_id where e.book_id = '{book}'"));
     }
 
     private async Task<(string County, Guid Book)> BookAsync(int donations = 1)
@@ -190,35 +205,6 @@ public sealed class LedgerTests(AidFixture aid)
     }
 
     private Task<Guid> AccountAsync(Guid book, string code) => aid.ScalarAsync<Guid>($"select id from accounts where book_id = '{book}' and code = '{code}'");
-
-    /// <summary>As the service's own role, in a place, like a query that forgot every rule.</summary>
-    private async Task ActAsync(string place, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(aid.AppConnection);
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await ActInAsync(connection, place);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
-    }
-
-    private async Task<long> CountAsync(string place, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(aid.AppConnection);
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await ActInAsync(connection, place);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task ActInAsync(NpgsqlConnection connection, string place)
-    {
-        await using var act = new NpgsqlCommand(
-            $"select set_config('role', 'aid_app_place', true), set_config('app.scope_lo', '{place}', true), set_config('app.scope_hi', '{place}~', true)", connection);
-        await act.ExecuteNonQueryAsync();
-    }
 
     /// <summary>With the triggers off, as only a superuser can.</summary>
     private async Task RewriteAsync(string sql)

@@ -29,7 +29,7 @@ public sealed record AidDocument(Guid Id, string Kind, string ContentType, long 
 
 public sealed record AidFile(
     AidApplication Application, string ChildName, string? Reason, IReadOnlyList<string> Papers, string? Payee, string? Bank, string? AccountMasked, IReadOnlyList<AidDocument> Documents,
-    AidStep Submitted, AidStep? Reviewed, AidStep? Decided, AidStep? Confirmed, AidStep? Ended, DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine);
+    AidStep Submitted, AidStep? Reviewed, AidStep? Decided, AidStep? Confirmed, AidStep? Ended, DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held);
 
 internal sealed record AidFilter(string? State = null, string? Programme = null, bool Overdue = false, Guid? Child = null, Guid? Notice = null, Guid? Batch = null, string? Cursor = null);
 
