@@ -15,6 +15,14 @@ public sealed class GatesTests(PortalFixture portal)
         Assert.Contains("value=\"/children\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_asks_for_the_head_alone_is_answered()
+    {
+        using var head = await portal.Anonymous().SendAsync(new(HttpMethod.Head, "/sign-in"));
+
+        Assert.Equal((HttpStatusCode.OK, ""), (head.StatusCode, await head.Content.ReadAsStringAsync()));
+    }
+
     [Theory]
     [InlineData("//elsewhere.example")]
     [InlineData("/\\elsewhere.example")]

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Contracts.Activities;
-using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Registry;
 using Tongxing.Insights.Data;
@@ -73,19 +72,6 @@ public sealed class WhenParentContactsReported(InsightsDb db, TimeProvider clock
             await Db.KeepHappeningAsync(new(fact.ReportId, kind, fact.OrgCode, fact.Month, told, !fact.Withdrawn, fact.Version, fact.ChildId, Asked: often), ct);
         }
     }
-}
-
-public sealed class WhenAidPaid(InsightsDb db, TimeProvider clock) : FactConsumer<AidPaid>(db, clock)
-{
-    protected override Task KeepAsync(AidPaid fact, DateTimeOffset at, CancellationToken ct) => Db.Database.ExecuteSqlAsync(
-        $"""
-         with kept as (
-             insert into aids (application_id, child_id, org_code, amount_fen, paid_on)
-             select {fact.ApplicationId}, {fact.ChildId}, placed({fact.OrgCode}), {fact.AmountFen}, {fact.PaidOn}
-             on conflict do nothing)
-         insert into touched (child_id, place, since) values ({fact.ChildId}, null, {fact.PaidOn}), (null, place_of(placed({fact.OrgCode})), {fact.PaidOn})
-         """,
-        ct);
 }
 
 public sealed class WhenCommendationDecided(InsightsDb db, TimeProvider clock) : FactConsumer<CommendationDecided>(db, clock)

@@ -67,6 +67,7 @@ internal static class Pages
         if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
         {
             endpoint.Metadata.Add(new SkipStatusCodePagesAttribute());
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post])); // Razor's own leaves HEAD out
             foreach (var needs in endpoint.Metadata.OfType<NeedsAttribute>().ToList())
             {
                 endpoint.Metadata.Add(needs.Declared);

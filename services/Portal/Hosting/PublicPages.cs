@@ -14,7 +14,7 @@ internal static class PublicPages
 {
     public static void UsePublicPages(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!HttpMethods.IsGet(http.Request.Method) || !IsPublic(http.GetEndpoint()))
+        if (!(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) || !IsPublic(http.GetEndpoint()))
         {
             await next(http);
             return;

@@ -28,7 +28,7 @@ public sealed class CallTests(ActivitiesFixture activities)
     public async Task No_time_lies_across_another_one_in_its_room_and_no_child_calls_twice_at_once()
     {
         var home = (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "红岩留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
-        var room = (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "family-call", name = "亲情电话室" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "call", name = "亲情电话间" })).GetProperty("id").GetGuid();
         var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
         var day = TimeProvider.System.Today.AddDays(3);
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Tongxing.Contracts.Activities;
+using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Registry;
 using static Tongxing.Insights.Tests.InsightsFixture;
@@ -164,6 +165,27 @@ public sealed class FigureTests(InsightsFixture insights)
         Assert.Equal(("25/2", "1/2", "0/1"), (await insights.FigureAsync(school, "activity", "2025-10"), await insights.FigureAsync(school, "family-call", "2025-10"), await insights.FigureAsync(school, "five-ones-letter", "2025-10")));
 
         ParentContactsReported Told(Guid id, Guid of, int calls, int letters) => new(id, of, month, calls, letters, 1, 1, null, false, school, 1);
+    }
+
+    [Fact]
+    public async Task Aid_that_came_back_does_not_count_whenever_it_is_told()
+    {
+        var school = NextProvince() + "0101001S0001";
+        var (child, returned, recovered) = (Child(school + "C202401", categories: "extremely-poor"), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await insights.PublishAsync(October, child, Paid(returned, 5), Paid(recovered, 5), new AidGranted(Guid.CreateVersion7(), child.ChildId, "AID-25", 100, school, 3));
+        await insights.BecomesAsync(school, "aid", "200/2", "2025");
+
+        await insights.PublishAsync(
+            new AidRecovered(recovered, child.ChildId, "AID-25", 100, new(2025, 12, 1), school, 8), Paid(recovered, 5), // told twice, and late
+            new AidGranted(returned, child.ChildId, "AID-25", 100, school, 6));
+
+        await insights.BecomesAsync(school, "extremely-poor-aid", "0/1", "2025");
+        Assert.Null(await insights.FigureAsync(school, "aid", "2025"));
+        await insights.PublishAsync(Paid(returned, 7) with { PaidOn = new(2025, 11, 20) });
+        await insights.BecomesAsync(school, "aid", "100/1", "2025-11");
+        Assert.Equal(("1/1", null), (await insights.FigureAsync(school, "extremely-poor-aid", "2025"), await insights.FigureAsync(school, "aid", "2025-10")));
+
+        AidPaid Paid(Guid id, long version) => new(id, child.ChildId, "AID-25", 100, new(2025, 10, 21), school, version);
     }
 
     [Fact]
