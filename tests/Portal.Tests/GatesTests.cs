@@ -20,7 +20,7 @@ public sealed class GatesTests(PortalFixture portal)
     {
         using var head = await portal.Anonymous().SendAsync(new(HttpMethod.Head, "/sign-in"));
 
-        Assert.Equal((HttpStatusCode.OK, ""), (head.StatusCode, await head.Content.ReadAsStringAsync()));
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class CallTests(ActivitiesFixture activities)
         var day = TimeProvider.System.Today.AddDays(3);
 
         Assert.Equal(3, await OfferAsync("phone", "12:30:00", "13:00:00", 10, room));
-        Assert.Equal(1, await OfferAsync("video", "12:35:00", "13:20:00", 20, room)); // 12:35 and 12:55 lie across; 13:00 begins when the other ends
+        Assert.Equal(1, await OfferAsync("video", "12:50:00", "13:30:00", 20, room)); // 12:50 is taken, 13:10 is not
         Assert.Equal(1, await OfferAsync("phone", "12:30:00", "12:40:00", 10, null));
         var calls = (await ItemsAsync()).ToLookup(call => call.GetProperty("startsAt").GetString(), call => call.GetProperty("id").GetGuid());
         var sameTime = calls.First(times => times.Count() == 2).ToList();
