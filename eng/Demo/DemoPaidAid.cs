@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tongxing.Demo;
 
-/// <summary>Extremely poor children whose aid went all the way to the account, and two whose guardians have not confirmed it yet.</summary>
+/// <summary>Children, extremely poor ones first, whose aid went all the way to the account, and two whose guardians have not confirmed it yet.</summary>
 internal sealed class DemoPaidAid(DemoProvince province, string countyCode, string shortName)
 {
     private const string Programme = "AID-25";
@@ -19,7 +19,8 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
         using var school = await province.AsAsync($"school.{shortName}");
         using var township = await province.AsAsync($"township.{shortName}");
         using var county = await province.AsAsync($"county.{shortName}");
-        var children = (await school.ListAsync("/api/registry/children?category=extremely-poor")).Select(IdOf).Except(others).Take(Children).ToList();
+        var all = (await school.ListAsync("/api/registry/children")).OrderByDescending(child => child.GetProperty("categories").GetRawText().Contains("extremely-poor", StringComparison.Ordinal));
+        var children = all.Select(IdOf).Except(others).Take(Children).ToList();
         var applications = new List<Guid>();
         foreach (var (index, child) in children.Index())
         {
@@ -32,7 +33,7 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
                     tier = "primary",
                     receivedOn = province.Today.AddDays(-10),
                     papers = new[] { "application-form", "identity", "household-book", "poverty-proof" },
-                    reason = "特困家庭，寄宿在校。",
+                    reason = "家庭困难，寄宿在校。",
                     payee = "监护人",
                     bank = "农村信用社",
                     account = $"62170087654321{index:00000}",
