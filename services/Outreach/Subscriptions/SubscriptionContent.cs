@@ -10,7 +10,7 @@ namespace Tongxing.Outreach.Subscriptions;
 /// <param name="Name">Whose it is.</param>
 /// <param name="EventTypes">CloudEvents types; <c>*</c> at the end stands for all that begin so.</param>
 /// <param name="Url">Where to.</param>
-/// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. Only officers decide on it.</param>
+/// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. The event's subject goes with the member that it repeats. Only officers decide on it.</param>
 public record SubscriptionContent(
     [property: Required, StringLength(80, MinimumLength = 2)] string Name,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> EventTypes,
