@@ -102,14 +102,15 @@ public sealed class FeedTests(OutreachFixture outreach)
     {
         var county = outreach.NextCounty();
         await using var receiver = await Receiver.StartAsync();
-        var partner = outreach.As("partner", county);
+        var account = Guid.CreateVersion7();
+        var partner = outreach.As("partner", county, account);
         await FulfilAsync($"{county}001");
         Assert.Empty((await ReadAsync(partner, "/api/outreach/feed")).Events);
 
-        await outreach.SubscribeAsync(receiver, county, "tongxing.registry.*");
+        await outreach.SubscribeAsync(receiver, county, account, "tongxing.registry.*");
         Assert.Empty((await ReadAsync(partner, "/api/outreach/feed")).Events);
 
-        await outreach.SubscribeAsync(receiver, county, "tongxing.pairing.DutyFulfilled");
+        await outreach.SubscribeAsync(receiver, county, account, "tongxing.pairing.DutyFulfilled");
         Assert.Single((await ReadAsync(partner, "/api/outreach/feed")).Events);
     }
 

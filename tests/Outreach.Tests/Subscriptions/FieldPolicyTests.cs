@@ -10,6 +10,8 @@ namespace Tongxing.Outreach.Tests.Subscriptions;
 [Collection(nameof(OutreachFixture))]
 public sealed class FieldPolicyTests(OutreachFixture outreach)
 {
+    private static readonly Guid Partner = Guid.CreateVersion7();
+
     [Fact]
     public async Task A_subscription_gets_the_fields_it_is_limited_to_by_webhook_and_by_feed()
     {
@@ -21,7 +23,7 @@ public sealed class FieldPolicyTests(OutreachFixture outreach)
 
         await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 1));
         Assert.Equal(["kind", "metOn", "version"], FieldsOf(JsonElement.Parse(receiver.Requests.Single().Body)));
-        using var feed = await outreach.As("partner", county).GetAsync("/api/outreach/feed");
+        using var feed = await outreach.As("partner", county, Partner).GetAsync("/api/outreach/feed");
         Assert.Equal(["kind", "metOn", "version"], FieldsOf(JsonElement.Parse(await feed.Content.ReadAsStringAsync())[0]));
     }
 
@@ -36,7 +38,7 @@ public sealed class FieldPolicyTests(OutreachFixture outreach)
 
         var child = await outreach.PublishAsync(id => new ChildRegistered(id, county, null, null, 3, "male", new(2016, 5, 1), true, "both-away", [], false, 1));
         await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 1));
-        var fed = await outreach.As("partner", county).GetStringAsync("/api/outreach/feed");
+        var fed = await outreach.As("partner", county, Partner).GetStringAsync("/api/outreach/feed");
 
         Assert.All([JsonElement.Parse(receiver.Requests.Single().Body), JsonElement.Parse(fed)[0]], read =>
         {
@@ -65,7 +67,7 @@ public sealed class FieldPolicyTests(OutreachFixture outreach)
     public async Task A_partner_changes_nothing_of_it_and_makes_no_subscription_that_sees_more()
     {
         var county = outreach.NextCounty();
-        var partner = outreach.As("partner", county);
+        var partner = outreach.As("partner", county, Partner);
         var limited = await SubscribeAsync(outreach.Officer(county), county, "https://partner.example.org/hook", ["kind", "metOn"]);
 
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/outreach/subscriptions/{limited}")
@@ -93,7 +95,7 @@ public sealed class FieldPolicyTests(OutreachFixture outreach)
     }
 
     private static object Content(string county, string url, string[]? fields, string eventType = "tongxing.pairing.*") =>
-        new { name = "县妇联", eventTypes = new[] { eventType }, orgCode = county, url, fields };
+        new { name = "县妇联", eventTypes = new[] { eventType }, orgCode = county, url, fields, holders = new[] { Partner } };
 
     private static async Task<Guid> SubscribeAsync(HttpClient client, string county, string url, string[]? fields, string eventType = "tongxing.pairing.*") =>
         (await OutreachFixture.PostAsync(client, "/api/outreach/subscriptions", Content(county, url, fields, eventType))).GetProperty("id").GetGuid();
