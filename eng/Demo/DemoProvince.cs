@@ -46,7 +46,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         await AddStaffAsync(province);
         var client = await province.PostAsync("/api/identity/clients", new { name = "七星关区妇联数据平台", orgCode = "520502", scopes = new[] { "outreach", "identity.units" } }, "client/wf");
         await using var receiver = new Receiver();
-        var subscription = await SubscribeAsync(await receiver.StartAsync());
+        var subscription = await SubscribeAsync(await receiver.StartAsync(), client.GetProperty("id").GetGuid());
         await Task.WhenAll(Counties.Select((county, index) => new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync()));
 
         using (var officer = await AsAsync("wf.qxg"))
@@ -127,15 +127,17 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         }
     }
 
-    private async Task<Guid> SubscribeAsync(string url)
+    private async Task<Guid> SubscribeAsync(string url, Guid program)
     {
         using var partner = await AsAsync("wf.qxg");
         const string name = "妇联数据平台（演示）";
         var known = (await partner.ListAsync("/api/outreach/subscriptions")).Find(row => row.GetProperty("name").GetString() == name);
         if (known.ValueKind == JsonValueKind.Undefined)
         {
-            return (await partner.PostAsync("/api/outreach/subscriptions", new { name, eventTypes = new[] { "tongxing.registry.ImportCompleted", "tongxing.pairing.PairingStarted" }, orgCode = "520502", url }))
-                .GetProperty("id").GetGuid();
+            using var officer = await AsAsync("county.qxg");
+            var person = (await partner.GetAsync("/session")).GetProperty("accountId").GetGuid();
+            var eventTypes = new[] { "tongxing.registry.ImportCompleted", "tongxing.pairing.PairingStarted" };
+            return (await officer.PostAsync("/api/outreach/subscriptions", new { name, eventTypes, orgCode = "520502", url, holders = new[] { person, program } })).GetProperty("id").GetGuid();
         }
 
         return known.GetProperty("id").GetGuid();

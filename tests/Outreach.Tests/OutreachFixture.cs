@@ -63,10 +63,13 @@ public sealed class OutreachFixture() : ServiceFixture<Program>("outreach"), ICo
 
     public HttpClient Officer(string orgCode) => As("county-officer", orgCode);
 
-    internal async Task<Subscribed> SubscribeAsync(Receiver receiver, string county, params string[] eventTypes)
+    internal Task<Subscribed> SubscribeAsync(Receiver receiver, string county, params string[] eventTypes) => SubscribeAsync(receiver, county, Guid.CreateVersion7(), eventTypes);
+
+    internal async Task<Subscribed> SubscribeAsync(Receiver receiver, string county, Guid holder, params string[] eventTypes)
     {
         var answer = await PostAsync(
-            Officer(county), "/api/outreach/subscriptions", new { name = "县妇联", eventTypes = eventTypes is [] ? ["tongxing.pairing.*"] : eventTypes, orgCode = county, url = receiver.Url });
+            Officer(county), "/api/outreach/subscriptions",
+            new { name = "县妇联", eventTypes = eventTypes is [] ? ["tongxing.pairing.*"] : eventTypes, orgCode = county, url = receiver.Url, holders = new[] { holder } });
         return new(answer.GetProperty("id").GetGuid(), answer.GetProperty("secret").GetString()!);
     }
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
+using Tongxing.Outreach.Subscriptions;
+using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Deliveries;
@@ -20,9 +22,9 @@ internal static class ListDeliveries
 {
     /// <summary>The newest first.</summary>
     public static async Task<Results<Ok<Page<DeliveryResponse>>, NotFound>> Handle(
-        Guid id, OutreachDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
+        Guid id, OutreachDb db, Caller caller, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
-        if (!await db.Subscriptions.AnyAsync(known => known.Id == id, ct))
+        if (!await db.SubscriptionsOf(caller).AnyAsync(known => known.Id == id, ct))
         {
             return TypedResults.NotFound();
         }
@@ -55,9 +57,9 @@ public sealed record AttemptResponse(DateTimeOffset At, int? Status, string? Err
 
 internal static class GetDelivery
 {
-    public static async Task<Results<Ok<GetDeliveryResponse>, NotFound>> Handle(Guid id, OutreachDb db, CancellationToken ct)
+    public static async Task<Results<Ok<GetDeliveryResponse>, NotFound>> Handle(Guid id, OutreachDb db, Caller caller, CancellationToken ct)
     {
-        if (await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } delivery)
+        if (await db.DeliveriesOf(caller).AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } delivery)
         {
             return TypedResults.NotFound();
         }

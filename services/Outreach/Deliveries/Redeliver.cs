@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
+using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
 
@@ -17,7 +18,7 @@ internal static class Redeliver
 {
     public static async Task<Results<Accepted, NotFound>> One(Guid id, OutreachDb db, DeliverySignal signal, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } delivery)
+        if (await db.DeliveriesOf(caller).AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } delivery)
         {
             return TypedResults.NotFound();
         }
@@ -31,7 +32,7 @@ internal static class Redeliver
     public static async Task<Results<Ok<RedeliverRangeResponse>, NotFound>> Range(
         Guid id, RedeliverRangeRequest request, OutreachDb db, DeliverySignal signal, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
         {
             return TypedResults.NotFound();
         }

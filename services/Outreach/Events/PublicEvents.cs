@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Messaging;
 
 namespace Tongxing.Outreach.Events;
 
@@ -18,7 +19,8 @@ public sealed class PublicEvents(OutreachDb db, DeliverySignal signal, TimeProvi
     internal async Task AddAsync(ConsumeContext context, string type, string orgCode, Guid subject, object data)
     {
         var (id, ct) = (context.MessageId!.Value, context.CancellationToken);
-        var body = CloudEvent.Write(id, type, subject.ToString(), context.SentTime is { } sent ? new DateTimeOffset(sent) : clock.GetUtcNow(), data);
+        // Not SentTime: nobody sets it, and MassTransit then reads the id as if it were one of its own.
+        var body = CloudEvent.Write(id, type, subject.ToString(), EventTime.Of(id) ?? clock.GetUtcNow(), data);
         // Subscriptions stand at every level above the event's unit.
         await db.ActAsync(Scope.All("an event goes to the subscriptions of every level"), ct);
         var laidOut = await db.Database.ExecuteSqlAsync(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Events;
+using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -20,8 +21,8 @@ internal static class ReadFeed
     private const string Batch = "application/cloudevents-batch+json";
     private const int Portion = 5_000;
 
-    /// <param name="db">In the caller's scope.</param>
-    /// <param name="caller">A partner gets what its subscriptions are for, with their fields; an officer all of the unit.</param>
+    /// <param name="db">In the caller's scope; events get their positions before a partner's is narrowed to what it holds, so that the order is everybody's.</param>
+    /// <param name="caller">A partner gets what the subscriptions that it holds are for, with their fields, and nothing without any; an officer all of the unit.</param>
     /// <param name="http">Gets a <c>Link</c> to go on with, also when there is nothing new.</param>
     /// <param name="ct">Gives up.</param>
     /// <param name="after">The position of the last event read; from the oldest that is kept (90 days) if not given.</param>
@@ -38,6 +39,7 @@ internal static class ReadFeed
         }
 
         await PlaceAsync(db, ct);
+        await db.NarrowToHolderAsync(caller, ct);
         var rows = await RowsAsync(db, caller, after, Paging.Limit(limit), type is { Length: > 0 } ? type : ["*"], Scope.Of(orgCode ?? caller.OrgCode), ct);
         http.Headers.Link = $"<{Next(rows.Count > 0 ? rows[^1].Position : after, limit, type, orgCode)}>; rel=\"next\"";
         return TypedResults.Text($"[{string.Join(',', rows.Select(WithPosition))}]", Batch);
@@ -62,7 +64,7 @@ internal static class ReadFeed
              from public_events e cross join lateral (
                  select count(*) as subscriptions, case when not bool_or(s.fields is null) then array_agg(distinct field) end as fields
                  from subscriptions s left join lateral unnest(s.fields) field on true
-                 where {partner} and s.state <> 'disabled' and starts_with(e.org_code, s.org_code) and is_wanted(e.type, s.event_types)) allowed
+                 where {partner} and {caller.AccountId} = any (s.holders) and s.state <> 'disabled' and starts_with(e.org_code, s.org_code) and is_wanted(e.type, s.event_types)) allowed
              where e.position > {after} and ({county}::text is null or e.county = {county}) and e.org_code >= {unit.Low} and e.org_code < {unit.High}
                and is_wanted(e.type, {types}) and (not {partner} or allowed.subscriptions > 0)
              order by e.position limit {take}

@@ -35,8 +35,8 @@ internal static class EventSchemas
     };
 
     /// <summary>
-    /// The data alone. Members may be missing for a subscription that is limited to some fields, so none but the version is
-    /// required; later versions may add members.
+    /// The data alone. Members may be missing for a subscription that is limited to some fields, as may the event's subject, so none
+    /// but the version is required; later versions may add members.
     /// </summary>
     public static JsonObject DataOf(EventType type)
     {

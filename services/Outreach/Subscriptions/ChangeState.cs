@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.ServiceDefaults.Audit;
@@ -18,7 +19,7 @@ internal static class ChangeState
     private static async Task<Results<NoContent, NotFound>> SetAsync(
         Guid id, string state, OutreachDb db, DeliverySignal signal, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
         {
             return TypedResults.NotFound();
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
@@ -9,21 +10,22 @@ using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Subscriptions;
 
-/// <summary>The subscription as it shall be; without a unit it stays at its own.</summary>
-public sealed record ChangeSubscriptionRequest(string Name, IReadOnlyList<string> EventTypes, string Url, string? OrgCode = null, IReadOnlyList<string>? Fields = null)
-    : SubscriptionContent(Name, EventTypes, Url, Fields);
+/// <summary>The subscription as it shall be; without a unit it stays at its own, without holders with its own.</summary>
+public sealed record ChangeSubscriptionRequest(string Name, IReadOnlyList<string> EventTypes, string Url, string? OrgCode = null, IReadOnlyList<string>? Fields = null, IReadOnlyList<Guid>? Holders = null)
+    : SubscriptionContent(Name, EventTypes, Url, Fields, Holders);
 
 internal static class ChangeSubscription
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid id, ChangeSubscriptionRequest request, HttpRequest http, OutreachDb db, IOptions<WebhookOptions> options, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
         {
             return TypedResults.NotFound();
         }
 
-        if ((ETag.Check(http, subscription.Version) ?? request.Check(options.Value)) is { } refused)
+        var (own, keeps) = (caller.Role == Roles.Partner, caller.Role == Roles.Partner || request.Holders is null);
+        if ((ETag.Check(http, subscription.Version) ?? request.Check(options.Value) ?? (keeps ? null : request.CheckHolders())) is { } refused)
         {
             return refused;
         }
@@ -35,9 +37,9 @@ internal static class ChangeSubscription
         }
 
         (subscription.OrgCode, subscription.Name, subscription.Url, subscription.Version) = (unit, request.Name.Trim(), request.Url, subscription.Version + 1);
-        subscription.Fields = caller.Role == Roles.Partner ? subscription.Fields : request.FieldsToKeep;
+        (subscription.Fields, subscription.Holders) = (own ? subscription.Fields : request.FieldsToKeep, keeps ? subscription.Holders : request.HoldersToKeep);
         subscription.EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)];
-        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, subscription.Fields, Host = new Uri(request.Url).Host }));
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.change", $"subscription/{id}", subscription.OrgCode, new { request.EventTypes, subscription.Fields, subscription.Holders, Host = new Uri(request.Url).Host }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
+using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Subscriptions;
@@ -8,20 +9,21 @@ namespace Tongxing.Outreach.Subscriptions;
 /// <summary>A subscription without its secret.</summary>
 public sealed record SubscriptionResponse(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt, DateTimeOffset? LastDeliveryAt,
-    bool Failing, IReadOnlyList<string>? Fields, long Version)
+    bool Failing, IReadOnlyList<string>? Fields, IReadOnlyList<Guid> Holders, long Version)
 {
     internal static SubscriptionResponse Of(Subscription known) => new(
-        known.Id, known.Name, known.EventTypes, known.OrgCode, known.Url, known.State, known.DisabledReason, known.CreatedAt, known.LastDeliveryAt, known.FailingSince is not null, known.Fields, known.Version);
+        known.Id, known.Name, known.EventTypes, known.OrgCode, known.Url, known.State, known.DisabledReason, known.CreatedAt, known.LastDeliveryAt, known.FailingSince is not null, known.Fields, known.Holders,
+        known.Version);
 }
 
 internal static class ListSubscriptions
 {
     public static async Task<Ok<Page<SubscriptionResponse>>> Handle(
-        OutreachDb db, CancellationToken ct, string? q = null, string? state = null, string? cursor = null, int? limit = null)
+        OutreachDb db, Caller caller, CancellationToken ct, string? q = null, string? state = null, string? cursor = null, int? limit = null)
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var text = q?.Trim() ?? "";
-        var rows = await db.Subscriptions.AsNoTracking()
+        var rows = await db.SubscriptionsOf(caller).AsNoTracking()
             .Where(known => known.Id > after && (text == "" || known.Name.Contains(text) || known.Url.Contains(text)) && (state == null || known.State == state))
             .OrderBy(known => known.Id)
             .Take(take + 1)
@@ -29,9 +31,9 @@ internal static class ListSubscriptions
         return TypedResults.Ok(Paging.Cut(rows.ConvertAll(SubscriptionResponse.Of), take, known => known.Id));
     }
 
-    public static async Task<Results<Ok<SubscriptionResponse>, NotFound>> One(Guid id, OutreachDb db, HttpResponse http, CancellationToken ct)
+    public static async Task<Results<Ok<SubscriptionResponse>, NotFound>> One(Guid id, OutreachDb db, Caller caller, HttpResponse http, CancellationToken ct)
     {
-        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } found)
+        if (await db.SubscriptionsOf(caller).AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } found)
         {
             return TypedResults.NotFound();
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Privacy;
@@ -15,7 +16,7 @@ internal static class RotateSecret
 
     public static async Task<Results<Ok<RotateSecretResponse>, NotFound>> Handle(Guid id, OutreachDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
         {
             return TypedResults.NotFound();
         }

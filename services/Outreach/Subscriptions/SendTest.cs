@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.Outreach.Events;
+using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Subscriptions;
 
@@ -10,9 +12,9 @@ public sealed record SendTestResponse(Guid DeliveryId);
 
 internal static class SendTest
 {
-    public static async Task<Results<Accepted<SendTestResponse>, NotFound>> Handle(Guid id, OutreachDb db, DeliverySignal signal, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Accepted<SendTestResponse>, NotFound>> Handle(Guid id, OutreachDb db, DeliverySignal signal, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Subscriptions.FindAsync([id], ct) is not { } subscription)
+        if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
         {
             return TypedResults.NotFound();
         }

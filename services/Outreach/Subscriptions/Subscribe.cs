@@ -10,8 +10,8 @@ using Tongxing.ServiceDefaults.Security;
 namespace Tongxing.Outreach.Subscriptions;
 
 /// <summary>A subscription for a unit of the caller's.</summary>
-public sealed record SubscribeRequest(string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, IReadOnlyList<string>? Fields = null)
-    : SubscriptionContent(Name, EventTypes, Url, Fields);
+public sealed record SubscribeRequest(string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, IReadOnlyList<string>? Fields = null, IReadOnlyList<Guid>? Holders = null)
+    : SubscriptionContent(Name, EventTypes, Url, Fields, Holders);
 
 /// <summary>The subscription; its secret is shown once.</summary>
 public sealed record SubscribeResponse(Guid Id, string Secret);
@@ -26,25 +26,28 @@ internal static class Subscribe
             return Problems.Invalid("orgCode", "outreach.unit-not-yours", "The unit is not inside your own.");
         }
 
-        if (request.Check(options.Value) is { } wrong)
+        var own = caller.Role == Roles.Partner;
+        if ((request.Check(options.Value) ?? (own ? null : request.CheckHolders())) is { } wrong)
         {
             return wrong;
         }
 
         var (id, secret) = (Guid.CreateVersion7(), WebhookSecret.New());
+        List<Guid> holders = own ? [caller.AccountId] : request.HoldersToKeep;
         db.Subscriptions.Add(new()
         {
             Id = id,
             OrgCode = request.OrgCode,
             Name = request.Name.Trim(),
             EventTypes = [.. request.EventTypes.Distinct(StringComparer.Ordinal)],
+            Holders = holders,
             Url = request.Url,
-            Fields = caller.Role == Roles.Partner ? await FieldPolicy.OfPartnerAsync(db, ct) : request.FieldsToKeep,
+            Fields = own ? await FieldPolicy.OfPartnerAsync(db, caller, ct) : request.FieldsToKeep,
             SecretCipher = cipher.Protect(secret, id, WebhookSecret.Field),
             CreatedBy = caller.AccountId,
             CreatedAt = clock.GetUtcNow(),
         });
-        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.add", $"subscription/{id}", request.OrgCode, new { request.EventTypes, request.Fields, Host = new Uri(request.Url).Host }));
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.add", $"subscription/{id}", request.OrgCode, new { request.EventTypes, request.Fields, holders, Host = new Uri(request.Url).Host }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/outreach/subscriptions/{id}", new SubscribeResponse(id, secret));
     }

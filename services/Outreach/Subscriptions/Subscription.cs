@@ -21,6 +21,9 @@ internal sealed class Subscription
     /// <summary>The members of an event's data that it gets, beside its version; null: all.</summary>
     public List<string>? Fields { get; set; }
 
+    /// <summary>The accounts and API clients of the partner that it belongs to.</summary>
+    public required List<Guid> Holders { get; set; }
+
     public required string Url { get; set; }
 
     public required byte[] SecretCipher { get; set; }

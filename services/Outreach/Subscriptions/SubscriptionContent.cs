@@ -7,20 +7,30 @@ using Tongxing.ServiceDefaults.Errors;
 namespace Tongxing.Outreach.Subscriptions;
 
 /// <summary>What a partner wants to be told, and where.</summary>
-/// <param name="Name">Whose it is.</param>
+/// <param name="Name">What it is called: the partner's name, usually.</param>
 /// <param name="EventTypes">CloudEvents types; <c>*</c> at the end stands for all that begin so.</param>
 /// <param name="Url">Where to.</param>
-/// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. Only officers decide on it.</param>
+/// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. The event's subject goes with the member that it repeats. Only officers decide on it.</param>
+/// <param name="Holders">The accounts and API clients of the one partner that it belongs to: no other partner sees it. Only officers decide on it; what a partner makes is the maker's.</param>
 public record SubscriptionContent(
     [property: Required, StringLength(80, MinimumLength = 2)] string Name,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> EventTypes,
     [property: Required, StringLength(500)] string Url,
-    IReadOnlyList<string>? Fields = null)
+    IReadOnlyList<string>? Fields = null,
+    [property: MaxLength(20)] IReadOnlyList<Guid>? Holders = null)
 {
     private static readonly HashSet<string> KnownFields = [.. EventCatalogue.All.SelectMany(type => type.Fields)];
 
     /// <summary>The fields as kept: sorted, none twice.</summary>
     internal List<string>? FieldsToKeep => Fields is null ? null : [.. Fields.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The holders as kept: each once.</summary>
+    internal List<Guid> HoldersToKeep => [.. (Holders ?? []).Distinct()];
+
+    /// <summary>For officers alone: a partner's own is its maker's, whatever it says.</summary>
+    internal ProblemHttpResult? CheckHolders() => HoldersToKeep is [] || HoldersToKeep.Contains(Guid.Empty)
+        ? Problems.Invalid("holders", "outreach.holder-needed", "Say whose it is: at least one account or API client of the partner.")
+        : null;
 
     internal ProblemHttpResult? Check(WebhookOptions options)
     {

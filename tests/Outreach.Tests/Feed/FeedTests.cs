@@ -33,6 +33,26 @@ public sealed class FeedTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task Each_event_says_when_it_happened_by_webhook_and_by_feed()
+    {
+        var county = outreach.NextCounty();
+        await using var receiver = await Receiver.StartAsync();
+        await outreach.SubscribeAsync(receiver, county);
+        foreach (var _ in Enumerable.Range(0, 12)) // an id read as if it were of another kind gives a time that is right now and then
+        {
+            await FulfilAsync(county);
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 12));
+        var (events, _) = await ReadAsync(outreach.Officer(county), "/api/outreach/feed");
+
+        var now = TimeProvider.System.GetUtcNow();
+        Assert.All(
+            events.Concat(receiver.Requests.Select(request => JsonElement.Parse(request.Body))),
+            read => Assert.Equal(now, read.GetProperty("time").GetDateTimeOffset(), TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task Steps_over_no_event_that_commits_late()
     {
         var county = outreach.NextCounty();
@@ -82,14 +102,15 @@ public sealed class FeedTests(OutreachFixture outreach)
     {
         var county = outreach.NextCounty();
         await using var receiver = await Receiver.StartAsync();
-        var partner = outreach.As("partner", county);
+        var account = Guid.CreateVersion7();
+        var partner = outreach.As("partner", county, account);
         await FulfilAsync($"{county}001");
         Assert.Empty((await ReadAsync(partner, "/api/outreach/feed")).Events);
 
-        await outreach.SubscribeAsync(receiver, county, "tongxing.registry.*");
+        await outreach.SubscribeAsync(receiver, county, account, "tongxing.registry.*");
         Assert.Empty((await ReadAsync(partner, "/api/outreach/feed")).Events);
 
-        await outreach.SubscribeAsync(receiver, county, "tongxing.pairing.DutyFulfilled");
+        await outreach.SubscribeAsync(receiver, county, account, "tongxing.pairing.DutyFulfilled");
         Assert.Single((await ReadAsync(partner, "/api/outreach/feed")).Events);
     }
 

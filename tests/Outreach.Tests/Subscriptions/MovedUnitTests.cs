@@ -16,7 +16,7 @@ public sealed class MovedUnitTests(OutreachFixture outreach)
         var (old, now) = (outreach.NextCounty(), outreach.NextCounty());
         var (from, to) = ($"{old}A0001", $"{now}A0003");
         var answer = await OutreachFixture.PostAsync(
-            outreach.Officer(old), "/api/outreach/subscriptions", new { name = "县妇联", eventTypes = new[] { "tongxing.pairing.*" }, orgCode = from, url = receiver.Url });
+            outreach.Officer(old), "/api/outreach/subscriptions", new { name = "县妇联", eventTypes = new[] { "tongxing.pairing.*" }, orgCode = from, url = receiver.Url, holders = new[] { Guid.CreateVersion7() } });
         var subscription = new OutreachFixture.Subscribed(answer.GetProperty("id").GetGuid(), "");
         await outreach.FulfilDutyAsync(from);
         await outreach.StateBecomesAsync(subscription, "delivered");

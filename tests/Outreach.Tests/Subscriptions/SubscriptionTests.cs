@@ -234,5 +234,5 @@ public sealed class SubscriptionTests(OutreachFixture outreach)
     }
 
     private Task<HttpResponseMessage> SubscribeAsync(string caller, string orgCode, string url, string[] eventTypes) =>
-        outreach.Officer(caller).PostAsJsonAsync("/api/outreach/subscriptions", new { name = "县妇联", eventTypes, orgCode, url });
+        outreach.Officer(caller).PostAsJsonAsync("/api/outreach/subscriptions", new { name = "县妇联", eventTypes, orgCode, url, holders = new[] { Guid.CreateVersion7() } });
 }

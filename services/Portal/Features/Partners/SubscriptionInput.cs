@@ -17,6 +17,9 @@ public sealed class SubscriptionInput
 
     [Needed] public List<string>? EventTypes { get; set; }
 
+    /// <summary>Asked of officers only: a partner's own stays with it.</summary>
+    public List<Guid>? Holders { get; set; }
+
     /// <summary>Only the chosen fields go to the partner.</summary>
     public bool Limited { get; set; }
 
@@ -31,6 +34,7 @@ public sealed class SubscriptionInput
         OrgCode = known.OrgCode,
         Url = known.Url,
         EventTypes = [.. known.EventTypes],
+        Holders = [.. known.Holders],
         Limited = known.Fields is not null,
         Fields = known.Fields?.ToList(),
     };

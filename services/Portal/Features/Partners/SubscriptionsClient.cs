@@ -16,7 +16,7 @@ internal static class EventTypes
 
 public sealed record Subscription(
     Guid Id, string Name, IReadOnlyList<string> EventTypes, string OrgCode, string Url, string State, string? DisabledReason, DateTimeOffset CreatedAt,
-    DateTimeOffset? LastDeliveryAt, bool Failing, IReadOnlyList<string>? Fields, long Version);
+    DateTimeOffset? LastDeliveryAt, bool Failing, IReadOnlyList<string>? Fields, IReadOnlyList<Guid> Holders, long Version);
 
 public sealed record SubscriptionSecret(Guid Id, string Secret);
 
@@ -29,16 +29,19 @@ internal sealed class SubscriptionsClient(HttpClient http)
     public async Task<IReadOnlyList<EventType>> EventTypesAsync(CancellationToken ct) =>
         (await http.ReadAsync<ItemList<EventType>>("api/outreach/event-types", ct)).Items;
 
+    public async Task<IReadOnlyList<Guid>> PartnerAccountsAsync(CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<Guid>>("api/outreach/partner-accounts?limit=200", ct)).Items;
+
     public Task<Page<Subscription>> ListAsync(string? text, string? state, string? cursor, CancellationToken ct) =>
         http.ReadAsync<Page<Subscription>>(Links.To(Path, ("q", text), ("state", state), ("cursor", cursor)), ct);
 
     public Task<Subscription?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<Subscription>($"{Path}/{id}", ct);
 
     public Task<SubscriptionSecret> AddAsync(SubscriptionInput input, CancellationToken ct) =>
-        http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted }, ct, input.Key);
+        http.PostAsync<SubscriptionSecret>(Path, new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted, Holders = input.Holders ?? [] }, ct, input.Key);
 
     public Task ChangeAsync(Guid id, SubscriptionInput input, CancellationToken ct) =>
-        http.PutAsync($"{Path}/{id}", new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted }, ct, $"\"{input.Version}\"");
+        http.PutAsync($"{Path}/{id}", new { input.Name, input.EventTypes, input.OrgCode, input.Url, Fields = input.FieldsWanted, Holders = input.Holders ?? [] }, ct, $"\"{input.Version}\"");
 
     public Task PauseAsync(Guid id, CancellationToken ct) => http.PostAsync($"{Path}/{id}/pause", null, ct);
 
