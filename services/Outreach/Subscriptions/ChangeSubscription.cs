@@ -25,7 +25,7 @@ internal static class ChangeSubscription
         }
 
         var (own, keeps) = (caller.Role == Roles.Partner, caller.Role == Roles.Partner || request.Holders is null);
-        if ((ETag.Check(http, subscription.Version) ?? request.Check(options.Value) ?? (keeps ? null : request.CheckHolders())) is { } refused)
+        if ((ETag.Check(http, subscription.Version) ?? request.Check(options.Value)) is { } refused)
         {
             return refused;
         }

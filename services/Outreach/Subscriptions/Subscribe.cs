@@ -27,7 +27,7 @@ internal static class Subscribe
         }
 
         var own = caller.Role == Roles.Partner;
-        if ((request.Check(options.Value) ?? (own ? null : request.CheckHolders())) is { } wrong)
+        if (request.Check(options.Value) is { } wrong)
         {
             return wrong;
         }

@@ -11,7 +11,7 @@ namespace Tongxing.Outreach.Subscriptions;
 /// <param name="EventTypes">CloudEvents types; <c>*</c> at the end stands for all that begin so.</param>
 /// <param name="Url">Where to.</param>
 /// <param name="Fields">The members of the data that this partner may see, beside the version; null: all. The event's subject goes with the member that it repeats. Only officers decide on it.</param>
-/// <param name="Holders">The accounts and API clients of the one partner that it belongs to: no other partner sees it. Only officers decide on it; what a partner makes is the maker's.</param>
+/// <param name="Holders">The accounts and API clients of the one partner that it belongs to: no other partner sees it, and without any none does. Only officers decide on it; what a partner makes is the maker's.</param>
 public record SubscriptionContent(
     [property: Required, StringLength(80, MinimumLength = 2)] string Name,
     [property: Required, MinLength(1), MaxLength(50)] IReadOnlyList<string> EventTypes,
@@ -26,11 +26,6 @@ public record SubscriptionContent(
 
     /// <summary>The holders as kept: each once.</summary>
     internal List<Guid> HoldersToKeep => [.. (Holders ?? []).Distinct()];
-
-    /// <summary>For officers alone: a partner's own is its maker's, whatever it says.</summary>
-    internal ProblemHttpResult? CheckHolders() => HoldersToKeep is [] || HoldersToKeep.Contains(Guid.Empty)
-        ? Problems.Invalid("holders", "outreach.holder-needed", "Say whose it is: at least one account or API client of the partner.")
-        : null;
 
     internal ProblemHttpResult? Check(WebhookOptions options)
     {
