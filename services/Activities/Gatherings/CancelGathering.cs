@@ -18,7 +18,11 @@ internal static class CancelGathering
             return TypedResults.NotFound();
         }
 
-        gathering.Cancel(request.Reason.Trim());
+        if (gathering.Cancel(request.Reason.Trim()) is { } cancelled)
+        {
+            db.Publish(cancelled);
+        }
+
         db.Record(AuditEntry.By(caller, clock, "activities.activity.cancel", $"activity/{id}", gathering.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -107,15 +107,18 @@ internal sealed class Gathering
         Become(approved ? States.Approved : States.Rejected);
     }
 
-    public void Cancel(string reason)
+    /// <returns>What is told of it: nothing of a plan that nobody had approved.</returns>
+    public ActivityCancelled? Cancel(string reason)
     {
         if (State is States.Held or States.Cancelled)
         {
             throw new RuleViolationException("activities.over", "What was held or cancelled stays so.");
         }
 
+        var wasApproved = State == States.Approved;
         Reason = reason;
         Become(States.Cancelled);
+        return wasApproved ? new(Id, Kind, On, OrgCode, Version) : null;
     }
 
     /// <summary>It took place; told once it has begun.</summary>

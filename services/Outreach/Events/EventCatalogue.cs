@@ -25,12 +25,16 @@ internal static class EventCatalogue
     public const string ChildRegistered = "tongxing.registry.ChildRegistered";
     public const string ImportCompleted = "tongxing.registry.ImportCompleted";
     public const string PairingStarted = "tongxing.pairing.PairingStarted";
+    public const string PairingEnded = "tongxing.pairing.PairingEnded";
     public const string DutyFulfilled = "tongxing.pairing.DutyFulfilled";
     public const string DutyMissed = "tongxing.pairing.DutyMissed";
     public const string DonationReceived = "tongxing.aid.DonationReceived";
+    public const string DonationCancelled = "tongxing.aid.DonationCancelled";
     public const string NoticePublished = "tongxing.aid.NoticePublished";
     public const string AidPaid = "tongxing.aid.AidPaid";
+    public const string AidRecovered = "tongxing.aid.AidRecovered";
     public const string ActivityApproved = "tongxing.activities.ActivityApproved";
+    public const string ActivityCancelled = "tongxing.activities.ActivityCancelled";
     public const string ActivityHeld = "tongxing.activities.ActivityHeld";
     public const string ParticipationChanged = "tongxing.activities.ParticipationChanged";
 
@@ -42,14 +46,18 @@ internal static class EventCatalogue
         new(ChildRegistered, "儿童建档", "A child was registered") { Data = typeof(RegisteredChild) },
         new(ImportCompleted, "花名册导入完成", "A roster import was completed") { Data = typeof(ImportCompleted) },
         new(PairingStarted, "结对开始", "A helper was paired with a child") { Data = typeof(StartedPairing) },
+        new(PairingEnded, "结对结束", "A helper is no longer paired with a child") { Data = typeof(EndedPairing) },
         new(DutyFulfilled, "职责完成", "A helper's duty was fulfilled") { Data = typeof(DutyFulfilled) },
         new(DutyMissed, "职责逾期", "A helper's duty was missed") { Data = typeof(DutyMissed) },
         new(ActivityApproved, "活动获批", "An activity was approved") { Data = typeof(ActivityApproved) },
+        new(ActivityCancelled, "活动取消", "An approved activity was cancelled") { Data = typeof(ActivityCancelled) },
         new(ActivityHeld, "活动已开展", "An activity was held") { Data = typeof(HeldActivity) },
         new(ParticipationChanged, "儿童参加活动情况", "A child's part in an activity changed") { Data = typeof(ParticipationChanged) },
         new(DonationReceived, "收到捐赠", "A donation was received") { Data = typeof(DonationReceived) },
+        new(DonationCancelled, "捐赠作废", "A donation does not count any more") { Data = typeof(DonationCancelled) },
         new(NoticePublished, "资助公示发布", "A list of approved aid was published") { Data = typeof(NoticePublished) },
         new(AidPaid, "资助金发放", "An aid was paid") { Data = typeof(PaidAid) },
+        new(AidRecovered, "资助金追回", "A paid aid was recovered") { Data = typeof(RecoveredAid) },
     ];
 
     /// <summary>Whether a pattern is one of the types, or the beginning of some of them with a star.</summary>

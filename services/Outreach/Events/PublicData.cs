@@ -7,8 +7,14 @@ public sealed record RegisteredChild(
 /// <summary>What partners may know of a new pair.</summary>
 public sealed record StartedPairing(Guid PairingId, Guid ChildId, Guid HelperId, string OrgCode, long Version);
 
+/// <summary>What partners may know of a pair that is over.</summary>
+public sealed record EndedPairing(Guid PairingId, Guid ChildId, Guid HelperId, string OrgCode, long Version);
+
 /// <summary>What partners may know of an activity that was held: no numbers, because small ones point at somebody.</summary>
 public sealed record HeldActivity(Guid ActivityId, string Kind, DateOnly On, bool Summarised, string OrgCode, long Version);
 
 /// <summary>What partners may know of an aid that was paid: not to whom.</summary>
 public sealed record PaidAid(string ProgrammeCode, long AmountFen, DateOnly PaidOn, string OrgCode, long Version);
+
+/// <summary>What partners may know of an aid that was recovered; it has the subject of what was told of its payment.</summary>
+public sealed record RecoveredAid(string ProgrammeCode, long AmountFen, DateOnly RecoveredOn, string OrgCode, long Version);

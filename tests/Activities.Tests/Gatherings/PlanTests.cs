@@ -119,5 +119,19 @@ public sealed class PlanTests(ActivitiesFixture activities)
 
     private async Task<Guid> PlanAsync(HttpClient planner) => (await PostAsync(planner, "/api/activities", Plan())).GetProperty("id").GetGuid();
 
+    [Fact]
+    public async Task Only_what_was_approved_is_told_to_be_cancelled()
+    {
+        var starts = TimeProvider.System.GetUtcNow().AddDays(3);
+        var draft = (await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "film", title = "周末电影", startsAt = starts, endsAt = starts.AddHours(2) })).GetProperty("id").GetGuid();
+        var approved = await activities.ApproveAsync(school);
+
+        await PostAsync(activities.School(school), $"/api/activities/{draft}/cancellation", new { reason = "不办了" });
+        await PostAsync(activities.School(school), $"/api/activities/{approved}/cancellation", new { reason = "下雨了" });
+
+        await activities.IsToldAsync("ActivityCancelled", $"body->>'activityId' = '{approved}' and body->>'version' = '4'");
+        Assert.Equal(0, await activities.ScalarAsync<long>($"select count(*) from events where type like '%ActivityCancelled' and body->>'activityId' = '{draft}'"));
+    }
+
     private Task<string> StateAsync(Guid id) => activities.ScalarAsync<string>($"select state from gatherings where id = '{id}'");
 }

@@ -30,7 +30,7 @@ public sealed class SubscriptionTests(OutreachFixture outreach)
 
     [Theory]
     [InlineData("tongxing.counselling.*")]
-    [InlineData("tongxing.pairing.PairingEnded")]
+    [InlineData("tongxing.registry.SituationChanged")]
     [InlineData("*.DutyMissed")]
     [InlineData(null)]
     public async Task Only_public_events_can_be_asked_for(string? eventType)

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Tongxing.Contracts.Activities;
+using Tongxing.Contracts.Aid;
+using Tongxing.Contracts.Pairing;
+using Tongxing.Support;
+
+namespace Tongxing.Outreach.Tests.Events;
+
+/// <summary>Whoever was told that something is so is told when it no longer is.</summary>
+[Collection(nameof(OutreachFixture))]
+public sealed class UndoneTests(OutreachFixture outreach)
+{
+    [Fact]
+    public async Task A_partner_hears_of_what_was_undone_and_still_not_to_whom_aid_was_paid()
+    {
+        var (county, child, application) = (outreach.NextCounty(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var unit = $"{county}001S0001C202401";
+        await using var receiver = await Receiver.StartAsync();
+        await outreach.SubscribeAsync(receiver, county, "tongxing.aid.*", "tongxing.pairing.PairingEnded", "tongxing.activities.ActivityCancelled");
+
+        await outreach.PublishAsync(_ => new AidRecovered(application, child, "AID-25", 100_000, new(2026, 11, 25), unit, 9));
+        await outreach.PublishAsync(id => new DonationCancelled(id, Guid.CreateVersion7(), "money", 5_000, county, 2));
+        await outreach.PublishAsync(id => new PairingEnded(id, child, Guid.CreateVersion7(), Guid.CreateVersion7(), unit, 2));
+        await outreach.PublishAsync(id => new ActivityCancelled(id, "film", new(2026, 12, 1), unit, 4));
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 4));
+
+        var told = receiver.Requests.Select(request => JsonElement.Parse(request.Body)).ToDictionary(body => body.GetProperty("type").GetString()!);
+        Assert.Equal(["tongxing.activities.ActivityCancelled", "tongxing.aid.AidRecovered", "tongxing.aid.DonationCancelled", "tongxing.pairing.PairingEnded"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(application.ToString(), told["tongxing.aid.AidRecovered"].GetProperty("subject").GetString());
+        Assert.Equal(
+            $$"""{"programmeCode":"AID-25","amountFen":100000,"recoveredOn":"2026-11-25","orgCode":"{{county}}","version":9}""", told["tongxing.aid.AidRecovered"].GetProperty("data").GetRawText());
+        Assert.False(told["tongxing.pairing.PairingEnded"].GetProperty("data").TryGetProperty("accountId", out _));
+    }
+
+    [Fact]
+    public async Task The_school_is_told_of_a_cancelled_activity()
+    {
+        var school = $"{outreach.NextCounty()}001S0001";
+
+        await outreach.PublishAsync(id => new ActivityCancelled(id, "film", new(2026, 12, 1), school, 4));
+
+        await Eventually.HoldsAsync(async () => await outreach.ScalarAsync<long>($"select count(*) from notices where org_code = '{school}' and kind = 'activity-cancelled'") > 0);
+    }
+}
