@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -27,6 +28,12 @@ internal static class ChangePeople
         }
 
         counselled.EnsureOpen();
+        if (request.SupervisorId == caller.AccountId && counselled.SupervisorId != caller.AccountId
+            && await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null && step.EndedAt == null, ct))
+        {
+            throw new RuleViolationException("counselling.supervisor-self", "Nobody makes themself the supervisor while steps of the crisis protocol are open.");
+        }
+
         (counselled.CounsellorId, counselled.SupervisorId, counselled.Version) = (request.CounsellorId, request.SupervisorId, counselled.Version + 1);
         db.Record(AuditEntry.By(caller, clock, "counselling.case.people", $"case/{id}", counselled.OrgCode, new { request.CounsellorId, request.SupervisorId }));
         // Acting by assignment one may not give a row away: PostgreSQL wants to see it afterwards, too.

@@ -24,7 +24,7 @@ namespace Tongxing.Counselling.Cases;
 /// <param name="KeepUntil">The last day on which it can be read, if it is closed.</param>
 /// <param name="Notes">In their order.</param>
 /// <param name="Appointments">By their time.</param>
-/// <param name="Steps">Of the crisis protocol.</param>
+/// <param name="Steps">Of the crisis protocol, the last run first.</param>
 /// <param name="Version">For <c>If-Match</c>.</param>
 public sealed record CaseResponse(
     Guid Id, string OrgCode, int Level, string Source, Guid? LetterId, Guid? ChildId, Guid CounsellorId, Guid? SupervisorId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? Outcome,
@@ -51,7 +51,7 @@ internal static class GetCase
         var file = await db.CaseFiles.AsNoTracking().SingleAsync(known => known.Id == id, ct);
         var notes = await db.CaseNotes.AsNoTracking().Where(note => note.CaseId == id).OrderBy(note => note.Id).ToListAsync(ct);
         var appointments = await db.Appointments.AsNoTracking().Where(known => known.CaseId == id).OrderBy(known => known.StartsAt).ToListAsync(ct);
-        var steps = await db.CrisisSteps.AsNoTracking().Where(step => step.CaseId == id).OrderBy(step => step.DueAt).ThenBy(step => step.Id).ToListAsync(ct);
+        var steps = await db.CrisisSteps.AsNoTracking().Where(step => step.CaseId == id).OrderByDescending(step => step.Run).ThenBy(step => step.DueAt).ThenBy(step => step.Id).ToListAsync(ct);
         ETag.Write(response, read.Version);
         using var key = CaseKey.Open(file, ring);
         return TypedResults.Ok(new CaseResponse(

@@ -55,7 +55,7 @@ internal static class OpenCase
         };
         db.Cases.Add(opened);
         db.CaseFiles.Add(new() { Id = id, ChildId = referral?.ChildId, BirthYear = request.BirthYear, KeyCipher = CaseKey.New(id, ring) });
-        db.CrisisSteps.AddRange(CrisisProtocol.StepsOf(opened, crisis.Value, clock));
+        db.CrisisSteps.AddRange(CrisisProtocol.Begin(opened, [], crisis.Value, clock));
         db.Publish(opened.Opened());
         db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", orgCode, new { opened.Level, opened.Source }));
         await db.SaveChangesAsync(ct);

@@ -215,6 +215,20 @@ public sealed class NoticeTests(OutreachFixture outreach)
         Assert.Contains("告知监护人", (await outreach.As(role, county + unit).OnlyNoticeAsync()).Text("text"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_crisis_step_that_was_confirmed_or_given_up_asks_for_nothing_more()
+    {
+        var county = outreach.NextCounty();
+        var step = await outreach.PublishAsync(id => new CrisisStepOverdue(Guid.CreateVersion7(), id, "guardian-informed", 2, county + "011S0001", 2));
+        var reader = outreach.As("school-officer", county + "011S0001");
+        await reader.OnlyNoticeAsync();
+
+        await outreach.PublishAsync(_ => new CrisisStepSettled(Guid.CreateVersion7(), step, county + "011S0001", 3));
+
+        await Eventually.HoldsAsync(async () => await reader.UnreadAsync() == 0);
+        Assert.True((await reader.OnlyNoticeAsync()).GetProperty("settled").GetBoolean());
+    }
+
     [Theory]
     [InlineData("submitted", "township-officer", "011")]
     [InlineData("approved", "aid-officer", "")]
