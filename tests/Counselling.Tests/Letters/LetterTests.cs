@@ -116,6 +116,22 @@ public sealed class LetterTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task A_letter_that_speaks_of_danger_is_not_closed_before_somebody_has_looked()
+    {
+        var school = counselling.NewSchool();
+        await counselling.WriteAsync(school, "我不想活了");
+        var teacher = counselling.Teacher(school);
+        var letter = await CounsellingFixture.OnlyLetterAsync(teacher);
+
+        var unseen = await CounsellingFixture.RefusedAsync(teacher, $"/api/counselling/letters/{letter}/closure", new { reason = "not-a-letter" });
+        await teacher.GetFromJsonAsync<JsonElement>($"/api/counselling/letters/{letter}");
+        var (seen, _) = await CounsellingFixture.RefusedAsync(teacher, $"/api/counselling/letters/{letter}/closure", new { reason = "settled" });
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.letter-unseen"), unseen);
+        Assert.Equal(HttpStatusCode.NoContent, seen);
+    }
+
+    [Fact]
     public async Task Nobody_of_another_county_sees_it_whatever_a_query_forgot()
     {
         var school = counselling.NewSchool();
