@@ -74,6 +74,7 @@ internal static class OpenCase
 
                 EnsureFree(letter.CaseId);
                 letter.TakeInto(id, caller.AccountId, clock);
+                db.Publish(letter.Settled());
                 return null;
             case { LetterId: null, ReferralId: { } referralId }:
                 if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, ct) is not { } referral)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Mailboxes;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Counselling.Letters;
@@ -162,7 +164,16 @@ internal sealed class Letter
         EscalateAt = IsUnseen ? clock.GetUtcNow() + options.EscalateLookEvery : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
     }
 
-    private bool IsUnseen => Flagged && LookedAt is null && State != Closed;
+    public LetterFlagged Alarm() => new(Id, UnitCode.SchoolOf(OrgCode), Version, HandedAt is not null, CounsellorId);
+
+    public LetterOverdue Overdue() => new(Id, Escalation, UnitCode.SchoolOf(OrgCode), Version, HandedAt is not null, CounsellorId);
+
+    public LetterHanded Handed() => new(Id, CounsellorId, IsUnseen, UnitCode.SchoolOf(OrgCode), Version);
+
+    public LetterSettled Settled() => new(Id, UnitCode.SchoolOf(OrgCode), Version);
+
+    /// <summary>It speaks of danger and nobody has looked.</summary>
+    public bool IsUnseen => Flagged && LookedAt is null && State != Closed;
 
     private void Wait(TimeProvider clock, MailboxOptions options)
     {
