@@ -71,6 +71,9 @@ internal sealed class CaseFile
 
     public int? BirthYear { get; set; }
 
+    /// <summary>A referral's: mood, conduct, …</summary>
+    public string? Reason { get; set; }
+
     public byte[]? KeyCipher { get; set; }
 }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Letters;
+using Tongxing.Counselling.Referrals;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
@@ -39,6 +40,7 @@ internal static class OpenCase
 
         var referral = request.ReferralId is { } referred ? await db.Referrals.SingleAsync(known => known.Id == referred, ct) : null;
         var orgCode = referral?.OrgCode ?? await db.Letters.Where(known => known.Id == request.LetterId).Select(known => known.OrgCode).SingleAsync(ct);
+        var why = referral is null ? null : ReferralText.Take(referral, ring);
         await db.SaveChangesAsync(ct);
 
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
@@ -54,7 +56,13 @@ internal static class OpenCase
             OpenedAt = clock.GetUtcNow(),
         };
         db.Cases.Add(opened);
-        db.CaseFiles.Add(new() { Id = id, ChildId = referral?.ChildId, BirthYear = request.BirthYear, KeyCipher = CaseKey.New(id, ring) });
+        var file = new CaseFile { Id = id, ChildId = referral?.ChildId, BirthYear = request.BirthYear, KeyCipher = CaseKey.New(id, ring) };
+        db.CaseFiles.Add(file);
+        if (referral is not null)
+        {
+            ReferralText.Add(db, file, referral, why!, ring);
+        }
+
         db.CrisisSteps.AddRange(CrisisProtocol.Begin(opened, [], crisis.Value, clock));
         db.Publish(opened.Opened());
         db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", orgCode, new { opened.Level, opened.Source }));
@@ -83,7 +91,7 @@ internal static class OpenCase
                 }
 
                 EnsureFree(referral.CaseId);
-                (referral.CaseId, referral.Version) = (id, referral.Version + 1);
+                referral.CaseId = id;
                 return null;
             default:
                 return Problems.Invalid("letterId", "counselling.source-needed", "A case comes from a letter or from a referral.");

@@ -8,7 +8,7 @@ public sealed record CaseItem(
 
 public sealed record CaseFile(
     Guid Id, string OrgCode, int Level, string Source, Guid? LetterId, Guid? ChildId, Guid CounsellorId, Guid? SupervisorId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? Outcome,
-    DateOnly? KeepUntil, IReadOnlyList<CaseNote> Notes, IReadOnlyList<Appointment> Appointments, IReadOnlyList<CrisisStep> Steps, long Version);
+    DateOnly? KeepUntil, IReadOnlyList<CaseNote> Notes, IReadOnlyList<Appointment> Appointments, IReadOnlyList<CrisisStep> Steps, long Version, string? Reason = null);
 
 public sealed record CaseNote(Guid Id, string Kind, string? Text, Guid AuthorId, DateTimeOffset At, Guid? CorrectsId);
 
