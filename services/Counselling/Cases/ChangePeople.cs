@@ -22,7 +22,7 @@ internal static class ChangePeople
             return TypedResults.NotFound();
         }
 
-        if ((ETag.Check(http, counselled.Version) ?? await CasePeople.CheckAsync(db, request.CounsellorId, request.SupervisorId, ct)) is { } refused)
+        if ((ETag.Check(http, counselled.Version) ?? await CasePeople.CheckAsync(db, counselled.OrgCode, request.CounsellorId, request.SupervisorId, ct)) is { } refused)
         {
             return refused;
         }
@@ -38,6 +38,11 @@ internal static class ChangePeople
         db.Record(AuditEntry.By(caller, clock, "counselling.case.people", $"case/{id}", counselled.OrgCode, new { request.CounsellorId, request.SupervisorId }));
         // Acting by assignment one may not give a row away: PostgreSQL wants to see it afterwards, too.
         await db.ActAsync(caller.Scope, ct);
+        if (await db.Letters.SingleOrDefaultAsync(letter => letter.CaseId == id, ct) is { } letter)
+        {
+            (letter.CounsellorId, letter.Version) = (request.CounsellorId, letter.Version + 1);
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

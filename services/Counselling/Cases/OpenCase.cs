@@ -33,13 +33,16 @@ internal static class OpenCase
     {
         var id = Guid.CreateVersion7();
         await db.ActAsync(caller.Scope, ct);
-        if ((await CasePeople.CheckAsync(db, caller.AccountId, request.SupervisorId, ct) ?? await TakeAsync(db, request, id, caller, clock, ct)) is { } refused)
+        var orgCode = request.ReferralId is null
+            ? await db.Letters.Where(known => known.Id == request.LetterId).Select(known => known.OrgCode).SingleOrDefaultAsync(ct)
+            : await db.Referrals.Where(known => known.Id == request.ReferralId).Select(known => known.OrgCode).SingleOrDefaultAsync(ct);
+        // Where there is neither, the second says so.
+        if ((await CasePeople.CheckAsync(db, orgCode ?? caller.OrgCode, caller.AccountId, request.SupervisorId, ct) ?? await TakeAsync(db, request, id, caller, clock, ct)) is { } refused)
         {
             return refused;
         }
 
         var referral = request.ReferralId is { } referred ? await db.Referrals.SingleAsync(known => known.Id == referred, ct) : null;
-        var orgCode = referral?.OrgCode ?? await db.Letters.Where(known => known.Id == request.LetterId).Select(known => known.OrgCode).SingleAsync(ct);
         var why = referral is null ? null : ReferralText.Take(referral, ring);
         await db.SaveChangesAsync(ct);
 
@@ -47,7 +50,7 @@ internal static class OpenCase
         var opened = new Case
         {
             Id = id,
-            OrgCode = orgCode,
+            OrgCode = orgCode!,
             Source = request.LetterId is null ? "referral" : "letter",
             LetterId = request.LetterId,
             Level = request.Level,
@@ -65,7 +68,7 @@ internal static class OpenCase
 
         db.CrisisSteps.AddRange(CrisisProtocol.Begin(opened, [], crisis.Value, clock));
         db.Publish(opened.Opened());
-        db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", orgCode, new { opened.Level, opened.Source }));
+        db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", opened.OrgCode, new { opened.Level, opened.Source }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/counselling/cases/{id}", new OpenCaseResponse(id));
     }

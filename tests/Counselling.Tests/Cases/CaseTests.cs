@@ -135,6 +135,35 @@ public sealed class CaseTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task Only_people_appointed_for_the_childs_place_are_named_to_a_case()
+    {
+        var own = await counselling.OpenCaseAsync(3);
+        var (elsewhere, next) = (await counselling.AppointAsync(supervises: true, orgCode: "520521"), counselling.Counsellor(own.Counsellor));
+        await counselling.WriteAsync(own.School, "还有一封。", toCounsellor: true);
+        var letter = (await CounsellingFixture.LettersAsync(next, "?state=open")).First(row => row.GetProperty("orgCode").GetString() == own.School && row.GetProperty("id").GetGuid() != own.LetterId).GetProperty("id").GetGuid();
+
+        var supervisor = await CounsellingFixture.RefusedAsync(next, $"/api/counselling/cases/{own.Id}/people", new { counsellorId = own.Counsellor, supervisorId = elsewhere }, HttpMethod.Put, "\"1\"");
+        var counsellor = await CounsellingFixture.RefusedAsync(next, $"/api/counselling/cases/{own.Id}/people", new { counsellorId = elsewhere, supervisorId = own.Supervisor }, HttpMethod.Put, "\"1\"");
+        var opened = await CounsellingFixture.RefusedAsync(next, "/api/counselling/cases", new { letterId = letter, level = 3, supervisorId = elsewhere });
+
+        Assert.Equal(((HttpStatusCode.BadRequest, "counselling.supervisor-unknown"), (HttpStatusCode.BadRequest, "counselling.not-appointed")), (supervisor, counsellor));
+        Assert.Equal((HttpStatusCode.BadRequest, "counselling.supervisor-unknown"), opened);
+    }
+
+    [Fact]
+    public async Task The_letter_of_a_case_goes_to_its_next_counsellor_with_it()
+    {
+        var (own, next) = (await counselling.OpenCaseAsync(3), await counselling.AppointAsync());
+
+        await CounsellingFixture.RefusedAsync(
+            counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/people", new { counsellorId = next, supervisorId = own.Supervisor }, HttpMethod.Put, "\"1\"");
+        var (first, _) = await CounsellingFixture.RefusedAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/letters/{own.LetterId}", method: HttpMethod.Get);
+        var (second, _) = await CounsellingFixture.RefusedAsync(counselling.Counsellor(next), $"/api/counselling/letters/{own.LetterId}", method: HttpMethod.Get);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (first, second));
+    }
+
+    [Fact]
     public async Task A_referral_becomes_a_case_that_names_the_child_to_its_two_people_only()
     {
         var (school, counsellor, child) = (counselling.NewSchool(), await counselling.AppointAsync(), Guid.CreateVersion7());
