@@ -7,7 +7,7 @@ using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Counselling.Counsellors;
 
-/// <summary>Gets no new cases, and has none left, nor letters: a child is not to be left with nobody; the account's role, and with it what it has, is taken in Identity.</summary>
+/// <summary>Gets no new cases; those that are open, and letters, are handed on before, so that no child is left with nobody. The account's role is taken in Identity.</summary>
 internal static class DismissCounsellor
 {
     public static async Task<Results<NoContent, NotFound>> Handle(Guid id, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)

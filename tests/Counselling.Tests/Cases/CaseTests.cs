@@ -210,6 +210,20 @@ public sealed class CaseTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task What_was_written_of_a_child_goes_with_the_key_even_if_nobody_ever_read_the_case()
+    {
+        var school = counselling.NewSchool();
+        var (own, _) = await OpenFromReferralAsync("以前的说明。", school);
+        var (unmoved, _) = await ReferAsync(school, "以前的说明。");
+        await CloseAsync(own);
+        await counselling.ExecuteAsync($"update referrals set case_id = '{own.Id}' where id = '{unmoved}'; update cases set keep_until = current_date - 2 where id = '{own.Id}'");
+
+        await counselling.TickAsync();
+
+        Assert.Equal(0, await counselling.ScalarAsync<long>($"select count(*) from referrals where case_id = '{own.Id}' and text_cipher is not null"));
+    }
+
+    [Fact]
     public async Task An_appointment_is_arranged_moved_and_kept()
     {
         var own = await counselling.OpenCaseAsync(3);

@@ -2,6 +2,7 @@
 alter table referrals alter column text_cipher drop not null;
 create index referrals_case on referrals (case_id) where text_cipher is not null;
 alter table case_files add column reason text;
+update referrals r set text_cipher = null from case_files f where f.id = r.case_id and f.key_cipher is null;
 
 -- A referral whose case was opened before and never read since still has its text; it goes with the key.
 create or replace function destroy_case_keys(today date) returns int language sql security definer set search_path = public as $$
