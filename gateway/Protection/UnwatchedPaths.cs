@@ -16,7 +16,7 @@ internal static class UnwatchedPaths
     /// <summary>The mailbox code of <c>/whisper/{code}</c> or <c>/api/counselling/mailbox/{code}/letters</c>.</summary>
     public static string? CodeOf(PathString path) =>
         (path.StartsWithSegments(Whispers[0], StringComparison.OrdinalIgnoreCase, out var rest) || path.StartsWithSegments(Whispers[1], StringComparison.OrdinalIgnoreCase, out rest))
-        && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var code, ..] ? code.ToUpperInvariant() : null;
+        && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var code, ..] ? MailboxCode.Normal(code) : null;
 
     private static bool Begins(PathString path, PathString[] with) => Array.Exists(with, start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -57,6 +57,7 @@ public sealed class UnwatchedTests(GatewayFixture gateway)
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
         Assert.Equal(HttpStatusCode.TooManyRequests, await PostAsync(browser, "/api/counselling/mailbox/full2345/letters"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await PostAsync(browser, "/whisper/FU-LL%202345"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(browser, "/whisper/FREE2345"));
     }
 

@@ -27,25 +27,16 @@ internal static class AddNote
         }
 
         counselled.EnsureOpen();
-        if (request.CorrectsId is { } corrected && !await db.CaseNotes.AnyAsync(note => note.Id == corrected && note.CaseId == id, ct))
+        if (request.CorrectsId is { } corrected && !await db.CaseNotes.AnyAsync(known => known.Id == corrected && known.CaseId == id, ct))
         {
             return Problems.Invalid("correctsId", "counselling.note-unknown", "There is no such note in this case.");
         }
 
         using var key = CaseKey.Open(await db.CaseFiles.AsNoTracking().SingleAsync(file => file.Id == id, ct), ring)!;
-        var noteId = Guid.CreateVersion7();
-        db.CaseNotes.Add(new()
-        {
-            Id = noteId,
-            CaseId = id,
-            Kind = request.Kind,
-            TextCipher = key.Protect(request.Text.Trim(), noteId),
-            AuthorId = caller.AccountId,
-            At = clock.GetUtcNow(),
-            CorrectsId = request.CorrectsId,
-        });
+        var note = CaseNote.Write(id, request.Kind, request.Text, caller.AccountId, clock.GetUtcNow(), key, request.CorrectsId);
+        db.CaseNotes.Add(note);
         db.Record(AuditEntry.By(caller, clock, "counselling.case.note", $"case/{id}", counselled.OrgCode));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created((string?)null, new AddNoteResponse(noteId));
+        return TypedResults.Created((string?)null, new AddNoteResponse(note.Id));
     }
 }

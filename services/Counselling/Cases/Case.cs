@@ -71,6 +71,9 @@ internal sealed class CaseFile
 
     public int? BirthYear { get; set; }
 
+    /// <summary>A referral's: mood, conduct, …</summary>
+    public string? Reason { get; set; }
+
     public byte[]? KeyCipher { get; set; }
 }
 
@@ -90,6 +93,12 @@ internal sealed class CaseNote
     public required DateTimeOffset At { get; init; }
 
     public Guid? CorrectsId { get; init; }
+
+    public static CaseNote Write(Guid caseId, string kind, string text, Guid authorId, DateTimeOffset at, CaseKey key, Guid? correctsId = null)
+    {
+        var id = Guid.CreateVersion7(at);
+        return new() { Id = id, CaseId = caseId, Kind = kind, TextCipher = key.Protect(text.Trim(), id), AuthorId = authorId, At = at, CorrectsId = correctsId };
+    }
 }
 
 internal sealed class Appointment

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -21,16 +22,27 @@ internal static class ChangePeople
             return TypedResults.NotFound();
         }
 
-        if ((ETag.Check(http, counselled.Version) ?? await CasePeople.CheckAsync(db, request.CounsellorId, request.SupervisorId, ct)) is { } refused)
+        if ((ETag.Check(http, counselled.Version) ?? await CasePeople.CheckAsync(db, counselled.OrgCode, request.CounsellorId, request.SupervisorId, ct)) is { } refused)
         {
             return refused;
         }
 
         counselled.EnsureOpen();
+        if (request.SupervisorId == caller.AccountId && counselled.SupervisorId != caller.AccountId
+            && await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null && step.EndedAt == null, ct))
+        {
+            throw new RuleViolationException("counselling.supervisor-self", "Nobody makes themself the supervisor while steps of the crisis protocol are open.");
+        }
+
         (counselled.CounsellorId, counselled.SupervisorId, counselled.Version) = (request.CounsellorId, request.SupervisorId, counselled.Version + 1);
         db.Record(AuditEntry.By(caller, clock, "counselling.case.people", $"case/{id}", counselled.OrgCode, new { request.CounsellorId, request.SupervisorId }));
         // Acting by assignment one may not give a row away: PostgreSQL wants to see it afterwards, too.
         await db.ActAsync(caller.Scope, ct);
+        if (await db.Letters.SingleOrDefaultAsync(letter => letter.CaseId == id, ct) is { } letter)
+        {
+            (letter.CounsellorId, letter.Version) = (request.CounsellorId, letter.Version + 1);
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
@@ -23,7 +24,7 @@ internal static class CloseCase
             return TypedResults.NotFound();
         }
 
-        if (await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null, ct))
+        if (await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null && step.EndedAt == null, ct))
         {
             throw new RuleViolationException("counselling.steps-open", "Steps of the crisis protocol are not confirmed yet.");
         }
@@ -36,10 +37,10 @@ internal static class CloseCase
     }
 }
 
-/// <summary>Closed too early, or the child comes back.</summary>
+/// <summary>Closed too early, or the child comes back; a crisis that comes back begins from the start.</summary>
 internal static class ReopenCase
 {
-    public static async Task<Results<NoContent, NotFound>> Handle(Guid id, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound>> Handle(Guid id, CounsellingDb db, IOptionsSnapshot<CrisisOptions> crisis, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Cases.SingleOrDefaultAsync(known => known.Id == id, ct) is not { } counselled)
         {
@@ -54,6 +55,7 @@ internal static class ReopenCase
         if (counselled.ClosedAt is not null)
         {
             db.Publish(counselled.Reopen());
+            db.CrisisSteps.AddRange(CrisisProtocol.Begin(counselled, await db.CrisisSteps.Where(step => step.CaseId == id).ToListAsync(ct), crisis.Value, clock));
             db.Record(AuditEntry.By(caller, clock, "counselling.case.reopen", $"case/{id}", counselled.OrgCode));
             await db.SaveChangesAsync(ct);
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
+using Tongxing.Counselling.Referrals;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
@@ -24,11 +25,12 @@ namespace Tongxing.Counselling.Cases;
 /// <param name="KeepUntil">The last day on which it can be read, if it is closed.</param>
 /// <param name="Notes">In their order.</param>
 /// <param name="Appointments">By their time.</param>
-/// <param name="Steps">Of the crisis protocol.</param>
+/// <param name="Steps">Of the crisis protocol, the last run first.</param>
 /// <param name="Version">For <c>If-Match</c>.</param>
+/// <param name="Reason">A referral's code; what was written is the first note.</param>
 public sealed record CaseResponse(
     Guid Id, string OrgCode, int Level, string Source, Guid? LetterId, Guid? ChildId, Guid CounsellorId, Guid? SupervisorId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? Outcome,
-    DateOnly? KeepUntil, IReadOnlyList<NoteResponse> Notes, IReadOnlyList<AppointmentResponse> Appointments, IReadOnlyList<StepResponse> Steps, long Version);
+    DateOnly? KeepUntil, IReadOnlyList<NoteResponse> Notes, IReadOnlyList<AppointmentResponse> Appointments, IReadOnlyList<StepResponse> Steps, long Version, string? Reason);
 
 /// <summary>A note; without text once the key is destroyed.</summary>
 public sealed record NoteResponse(Guid Id, string Kind, string? Text, Guid AuthorId, DateTimeOffset At, Guid? CorrectsId);
@@ -48,10 +50,11 @@ internal static class GetCase
 
         db.Record(AuditEntry.By(caller, clock, "counselling.case.read", $"case/{id}", read.OrgCode));
         await db.SaveChangesAsync(ct);
+        await ReferralText.FetchAsync(db, read, ring, caller, ct);
         var file = await db.CaseFiles.AsNoTracking().SingleAsync(known => known.Id == id, ct);
         var notes = await db.CaseNotes.AsNoTracking().Where(note => note.CaseId == id).OrderBy(note => note.Id).ToListAsync(ct);
         var appointments = await db.Appointments.AsNoTracking().Where(known => known.CaseId == id).OrderBy(known => known.StartsAt).ToListAsync(ct);
-        var steps = await db.CrisisSteps.AsNoTracking().Where(step => step.CaseId == id).OrderBy(step => step.DueAt).ThenBy(step => step.Id).ToListAsync(ct);
+        var steps = await db.CrisisSteps.AsNoTracking().Where(step => step.CaseId == id).OrderByDescending(step => step.Run).ThenBy(step => step.DueAt).ThenBy(step => step.Id).ToListAsync(ct);
         ETag.Write(response, read.Version);
         using var key = CaseKey.Open(file, ring);
         return TypedResults.Ok(new CaseResponse(
@@ -59,6 +62,7 @@ internal static class GetCase
             notes.ConvertAll(note => new NoteResponse(note.Id, note.Kind, key?.Unprotect(note.TextCipher, note.Id), note.AuthorId, note.At, note.CorrectsId)),
             appointments.ConvertAll(known => new AppointmentResponse(known.Id, known.StartsAt, known.Minutes, known.Place, known.State, known.Version)),
             steps.ConvertAll(step => StepResponse.Of(step, ring)),
-            read.Version));
+            read.Version,
+            file.Reason));
     }
 }

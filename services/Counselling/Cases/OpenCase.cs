@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Letters;
+using Tongxing.Counselling.Referrals;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
@@ -32,20 +33,24 @@ internal static class OpenCase
     {
         var id = Guid.CreateVersion7();
         await db.ActAsync(caller.Scope, ct);
-        if ((await CasePeople.CheckAsync(db, caller.AccountId, request.SupervisorId, ct) ?? await TakeAsync(db, request, id, caller, clock, ct)) is { } refused)
+        var orgCode = request.ReferralId is null
+            ? await db.Letters.Where(known => known.Id == request.LetterId).Select(known => known.OrgCode).SingleOrDefaultAsync(ct)
+            : await db.Referrals.Where(known => known.Id == request.ReferralId).Select(known => known.OrgCode).SingleOrDefaultAsync(ct);
+        // Where there is neither, the second says so.
+        if ((await CasePeople.CheckAsync(db, orgCode ?? caller.OrgCode, caller.AccountId, request.SupervisorId, ct) ?? await TakeAsync(db, request, id, caller, clock, ct)) is { } refused)
         {
             return refused;
         }
 
         var referral = request.ReferralId is { } referred ? await db.Referrals.SingleAsync(known => known.Id == referred, ct) : null;
-        var orgCode = referral?.OrgCode ?? await db.Letters.Where(known => known.Id == request.LetterId).Select(known => known.OrgCode).SingleAsync(ct);
+        var why = referral is null ? null : ReferralText.Take(referral, ring);
         await db.SaveChangesAsync(ct);
 
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
         var opened = new Case
         {
             Id = id,
-            OrgCode = orgCode,
+            OrgCode = orgCode!,
             Source = request.LetterId is null ? "referral" : "letter",
             LetterId = request.LetterId,
             Level = request.Level,
@@ -54,10 +59,16 @@ internal static class OpenCase
             OpenedAt = clock.GetUtcNow(),
         };
         db.Cases.Add(opened);
-        db.CaseFiles.Add(new() { Id = id, ChildId = referral?.ChildId, BirthYear = request.BirthYear, KeyCipher = CaseKey.New(id, ring) });
-        db.CrisisSteps.AddRange(CrisisProtocol.StepsOf(opened, crisis.Value, clock));
+        var file = new CaseFile { Id = id, ChildId = referral?.ChildId, BirthYear = request.BirthYear, KeyCipher = CaseKey.New(id, ring) };
+        db.CaseFiles.Add(file);
+        if (referral is not null)
+        {
+            ReferralText.Add(db, file, referral, why!, ring);
+        }
+
+        db.CrisisSteps.AddRange(CrisisProtocol.Begin(opened, [], crisis.Value, clock));
         db.Publish(opened.Opened());
-        db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", orgCode, new { opened.Level, opened.Source }));
+        db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", opened.OrgCode, new { opened.Level, opened.Source }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/counselling/cases/{id}", new OpenCaseResponse(id));
     }
@@ -74,6 +85,7 @@ internal static class OpenCase
 
                 EnsureFree(letter.CaseId);
                 letter.TakeInto(id, caller.AccountId, clock);
+                db.Publish(letter.Settled());
                 return null;
             case { LetterId: null, ReferralId: { } referralId }:
                 if (await db.Referrals.SingleOrDefaultAsync(referral => referral.Id == referralId, ct) is not { } referral)
@@ -82,7 +94,7 @@ internal static class OpenCase
                 }
 
                 EnsureFree(referral.CaseId);
-                (referral.CaseId, referral.Version) = (id, referral.Version + 1);
+                referral.CaseId = id;
                 return null;
             default:
                 return Problems.Invalid("letterId", "counselling.source-needed", "A case comes from a letter or from a referral.");

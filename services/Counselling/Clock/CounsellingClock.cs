@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Letters;
@@ -58,7 +57,7 @@ internal sealed class CounsellingClock(
         foreach (var letter in letters)
         {
             letter.Escalate(clock, mailbox.CurrentValue);
-            db.Publish(new LetterOverdue(letter.Id, letter.Escalation, UnitCode.SchoolOf(letter.OrgCode), letter.Version));
+            db.Publish(letter.Overdue());
         }
 
         await db.SaveChangesAsync(ct);

@@ -28,6 +28,11 @@ internal static class AppointCounsellor
             throw new RuleViolationException("counselling.counsellor-elsewhere", "This account counsels in another place.");
         }
 
+        if (person is not null && await OpenWork.ExistsAsync(db, person.Id, outside: request.OrgCode, ct))
+        {
+            throw new RuleViolationException("counselling.counsellor-busy", "Open cases or letters of another place are this counsellor's: they are handed to somebody else first.");
+        }
+
         if (person is null)
         {
             person = new() { Id = request.AccountId, OrgCode = request.OrgCode, DisplayName = "" };

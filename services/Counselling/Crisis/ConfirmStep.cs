@@ -21,7 +21,7 @@ internal static class ConfirmStep
             return TypedResults.NotFound();
         }
 
-        step.Confirm(request.DoneBy, caller.AccountId, clock.GetUtcNow(), cipher);
+        db.Publish(step.Confirm(request.DoneBy, caller.AccountId, clock.GetUtcNow(), cipher));
         db.Record(AuditEntry.By(caller, clock, "counselling.step.confirm", $"case/{step.CaseId}", step.OrgCode, new { step.Kind, step.Level }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -22,17 +22,28 @@ internal sealed class CrisisStep
 
     public required Guid CaseId { get; init; }
 
-    public required int Level { get; init; }
+    /// <summary>Which crisis of the case: a kind is asked for once in each.</summary>
+    public required int Run { get; set; }
+
+    public required int Level { get; set; }
 
     public required string Kind { get; init; }
 
-    public required DateTimeOffset DueAt { get; init; }
+    public required DateTimeOffset DueAt { get; set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     public Guid? ConfirmedBy { get; private set; }
 
     public byte[]? DoneByCipher { get; private set; }
+
+    /// <summary>When the supervisor gave it up, as the case is less serious than it was.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Guid? EndedBy { get; private set; }
+
+    /// <summary>The note that says why.</summary>
+    public Guid? EndNoteId { get; private set; }
 
     /// <summary>0 the counsellor, 1 the supervisor, 2 the school, 3 the township, 4 the county.</summary>
     public int Escalation { get; private set; }
@@ -41,14 +52,38 @@ internal sealed class CrisisStep
 
     public long Version { get; set; } = 1;
 
-    public void Confirm(string doneBy, Guid account, DateTimeOffset at, FieldCipher cipher)
+    public bool IsOpen => ConfirmedAt is null && EndedAt is null;
+
+    public CrisisStepSettled Confirm(string doneBy, Guid account, DateTimeOffset at, FieldCipher cipher)
     {
         if (ConfirmedAt is not null)
         {
             throw new RuleViolationException("counselling.step-confirmed", "Somebody has confirmed this step already.");
         }
 
+        if (EndedAt is not null)
+        {
+            throw new RuleViolationException("counselling.step-ended", "The supervisor has given this step up.");
+        }
+
         (ConfirmedAt, ConfirmedBy, DoneByCipher, EscalateAt, Version) = (at, account, cipher.Protect(doneBy.Trim(), Id, Field), null, Version + 1);
+        return Settled();
+    }
+
+    public CrisisStepSettled End(Guid noteId, Guid account, DateTimeOffset at)
+    {
+        (EndedAt, EndedBy, EndNoteId, EscalateAt, Version) = (at, account, noteId, null, Version + 1);
+        return Settled();
+    }
+
+    /// <summary>The crisis goes on at another level: nothing becomes later than it was, and whose turn it is stays.</summary>
+    public void GoOn(int run, int level, DateTimeOffset due)
+    {
+        (Run, Level, Version) = (run, Math.Min(Level, level), Version + 1);
+        if (IsOpen && due < DueAt)
+        {
+            (DueAt, EscalateAt) = (due, EscalateAt < due ? EscalateAt : due);
+        }
     }
 
     /// <summary>It was not done after all: the clock runs again, from where it was.</summary>
@@ -62,6 +97,8 @@ internal sealed class CrisisStep
         (Escalation, EscalateAt, Version) = (Math.Min(next, HighestEscalation), now + options.EscalateEvery(Level), Version + 1);
         return new(CaseId, Id, Kind, Escalation, UnitCode.SchoolOf(OrgCode), Version);
     }
+
+    private CrisisStepSettled Settled() => new(CaseId, Id, UnitCode.SchoolOf(OrgCode), Version);
 
     public string? DoneBy(FieldCipher cipher) => DoneByCipher is { } name ? cipher.Unprotect(name, Id, Field) : null;
 }

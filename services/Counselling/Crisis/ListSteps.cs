@@ -19,11 +19,17 @@ namespace Tongxing.Counselling.Crisis;
 /// <param name="ConfirmedAt">When somebody said that it was done.</param>
 /// <param name="DoneBy">The name of who did it.</param>
 /// <param name="ConfirmedBy">The account that said so.</param>
+/// <param name="Run">Which crisis of the case, from 1.</param>
+/// <param name="EndedAt">When the supervisor gave the step up.</param>
+/// <param name="EndedBy">The supervisor's account.</param>
+/// <param name="EndNoteId">The note of the case that says why.</param>
 public sealed record StepResponse(
-    Guid Id, Guid CaseId, string OrgCode, int Level, string Kind, DateTimeOffset DueAt, int Escalation, DateTimeOffset? ConfirmedAt, string? DoneBy, Guid? ConfirmedBy)
+    Guid Id, Guid CaseId, string OrgCode, int Level, string Kind, DateTimeOffset DueAt, int Escalation, DateTimeOffset? ConfirmedAt, string? DoneBy, Guid? ConfirmedBy,
+    int Run, DateTimeOffset? EndedAt, Guid? EndedBy, Guid? EndNoteId)
 {
     internal static StepResponse Of(CrisisStep step, FieldCipher cipher) => new(
-        step.Id, step.CaseId, step.OrgCode, step.Level, step.Kind, step.DueAt, step.Escalation, step.ConfirmedAt, step.DoneBy(cipher), step.ConfirmedBy);
+        step.Id, step.CaseId, step.OrgCode, step.Level, step.Kind, step.DueAt, step.Escalation, step.ConfirmedAt, step.DoneBy(cipher), step.ConfirmedBy,
+        step.Run, step.EndedAt, step.EndedBy, step.EndNoteId);
 }
 
 /// <summary>Counsellors and supervisors see the steps of their cases; a level above only what has come up to it.</summary>
@@ -53,7 +59,7 @@ internal static class ListSteps
     public static async Task<Ok<Page<StepResponse>>> Handle(CounsellingDb db, FieldCipher cipher, Caller caller, CancellationToken ct, string? cursor = null, int? limit = null)
     {
         var take = Paging.Limit(limit);
-        var steps = (await StepSight.OpenAsync(db, caller, ct)).AsNoTracking().Where(step => step.ConfirmedAt == null);
+        var steps = (await StepSight.OpenAsync(db, caller, ct)).AsNoTracking().Where(step => step.ConfirmedAt == null && step.EndedAt == null);
         if (Cursor.Decode<Key>(cursor) is { } last)
         {
             steps = steps.Where(step => step.DueAt > last.DueAt || (step.DueAt == last.DueAt && step.Id > last.Id));

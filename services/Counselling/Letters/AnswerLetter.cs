@@ -24,6 +24,7 @@ internal static class AnswerLetter
 
         letter.Look(clock, options.Value);
         letter.Answer(clock);
+        db.Publish(letter.Settled());
         db.Messages.Add(Messages.New(letter, request.Text, caller.AccountId, null, cipher, clock));
         db.Record(AuditEntry.By(caller, clock, "counselling.letter.answer", $"letter/{id}", letter.OrgCode));
         await db.SaveChangesAsync(ct);

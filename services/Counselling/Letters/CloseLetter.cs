@@ -20,6 +20,7 @@ internal static class CloseLetter
         }
 
         letter.Close();
+        db.Publish(letter.Settled());
         db.Record(AuditEntry.By(caller, clock, "counselling.letter.close", $"letter/{id}", letter.OrgCode, new { request.Reason }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -35,7 +35,11 @@ internal static class GetLetter
             return TypedResults.NotFound();
         }
 
-        letter.Look(clock, options.Value);
+        if (letter.Look(clock, options.Value))
+        {
+            db.Publish(letter.Settled());
+        }
+
         db.Record(AuditEntry.By(caller, clock, "counselling.letter.read", $"letter/{id}", letter.OrgCode));
         await db.SaveChangesAsync(ct);
         var messages = await db.Messages.AsNoTracking().Where(message => message.LetterId == id).OrderBy(message => message.Id).ToListAsync(ct);

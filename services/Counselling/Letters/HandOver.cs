@@ -31,6 +31,7 @@ internal static class HandOver
         }
 
         (letter.HandedAt, letter.CounsellorId, letter.Version) = (letter.HandedAt ?? clock.GetUtcNow(), request.CounsellorId, letter.Version + 1);
+        db.Publish(letter.Handed());
         db.Record(AuditEntry.By(caller, clock, "counselling.letter.hand-over", $"letter/{id}", letter.OrgCode, new { request.CounsellorId }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

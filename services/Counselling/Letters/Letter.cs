@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Mailboxes;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Counselling.Letters;
 
@@ -80,18 +83,30 @@ internal sealed class Letter
         return letter;
     }
 
+    /// <summary>More of the same letter. What was due and is not done stays due, and with whose turn it is: a child that writes again waits no longer for it.</summary>
     public void WaitAgain(TimeProvider clock, MailboxOptions options)
     {
-        (State, ReadAt) = (New, null);
         Version++;
-        Wait(clock, options);
+        if (State is not (New or Read))
+        {
+            State = New;
+            Wait(clock, options);
+            return;
+        }
+
+        var now = clock.ChinaNow;
+        var readBy = Deadlines.ReadBy(now, options);
+        (WaitsSince, AnswerDue) = (now.ToUniversalTime(), Earlier(AnswerDue, Deadlines.AnswerBy(readBy, options)));
+        (ReadDue, State, ReadAt) = (State == New ? Earlier(ReadDue, readBy) : readBy, New, null);
+        EscalateNoLaterThan(readBy.AddDays(1).StartsAt());
     }
 
     /// <summary>A rule of the lexicon fired: somebody is to look at once.</summary>
     public void Flag(TimeProvider clock, MailboxOptions options)
     {
-        (Flagged, LookDue, LookedAt) = (true, Deadlines.LookBy(clock.ChinaNow, options).ToUniversalTime(), null);
-        Reschedule();
+        var lookBy = Deadlines.LookBy(clock.ChinaNow, options).ToUniversalTime();
+        (Flagged, LookDue, LookedAt) = (true, IsUnseen && LookDue < lookBy ? LookDue : lookBy, null);
+        EscalateNoLaterThan(lookBy);
     }
 
     /// <returns>False when it had been read before.</returns>
@@ -106,8 +121,7 @@ internal sealed class Letter
         LookedAt = Flagged ? LookedAt ?? now : null;
         if (State == New)
         {
-            var soon = Deadlines.AnswerBy(clock.Today, options);
-            (State, ReadAt, AnswerDue) = (Read, now, soon < AnswerDue ? soon : AnswerDue);
+            (State, ReadAt, AnswerDue) = (Read, now, Earlier(AnswerDue, Deadlines.AnswerBy(clock.Today, options)));
         }
 
         Version++;
@@ -125,12 +139,20 @@ internal sealed class Letter
     public void TakeInto(Guid caseId, Guid counsellorId, TimeProvider clock)
     {
         (CaseId, CounsellorId, HandedAt, Version) = (caseId, counsellorId, HandedAt ?? clock.GetUtcNow(), Version + 1);
-        LookedAt ??= Flagged ? clock.GetUtcNow() : null;
-        Reschedule();
+        if (IsUnseen)
+        {
+            LookedAt = clock.GetUtcNow();
+            Reschedule();
+        }
     }
 
     public void Close()
     {
+        if (IsUnseen)
+        {
+            throw new RuleViolationException("counselling.letter-unseen", "The letter speaks of danger: somebody has to look at it first.");
+        }
+
         (State, Version) = (Closed, Version + 1);
         Reschedule();
     }
@@ -142,15 +164,28 @@ internal sealed class Letter
         EscalateAt = IsUnseen ? clock.GetUtcNow() + options.EscalateLookEvery : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
     }
 
-    private bool IsUnseen => Flagged && LookedAt is null && State != Closed;
+    public LetterFlagged Alarm() => new(Id, UnitCode.SchoolOf(OrgCode), Version, HandedAt is not null, CounsellorId);
+
+    public LetterOverdue Overdue() => new(Id, Escalation, UnitCode.SchoolOf(OrgCode), Version, HandedAt is not null, CounsellorId);
+
+    public LetterHanded Handed() => new(Id, CounsellorId, IsUnseen, UnitCode.SchoolOf(OrgCode), Version);
+
+    public LetterSettled Settled() => new(Id, UnitCode.SchoolOf(OrgCode), Version);
+
+    /// <summary>It speaks of danger and nobody has looked.</summary>
+    public bool IsUnseen => Flagged && LookedAt is null && State != Closed;
 
     private void Wait(TimeProvider clock, MailboxOptions options)
     {
         var now = clock.ChinaNow;
-        (WaitsSince, ReadDue) = (now.ToUniversalTime(), Deadlines.ReadBy(now, options));
+        (WaitsSince, ReadDue, ReadAt) = (now.ToUniversalTime(), Deadlines.ReadBy(now, options), null);
         AnswerDue = Deadlines.AnswerBy(ReadDue, options);
         Reschedule();
     }
+
+    private void EscalateNoLaterThan(DateTimeOffset time) => EscalateAt = EscalateAt < time ? EscalateAt : time;
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     // A deadline is a day that is used up, so the next one begins too late.
     private void Reschedule()
@@ -158,7 +193,7 @@ internal sealed class Letter
         Escalation = 0;
         EscalateAt = IsUnseen ? LookDue : State switch
         {
-            New => ReadDue.AddDays(1).StartsAt(),
+            New => Earlier(ReadDue, AnswerDue).AddDays(1).StartsAt(),
             Read => AnswerDue.AddDays(1).StartsAt(),
             _ => null,
         };

@@ -51,7 +51,7 @@ internal static class ListLetters
     private static bool IsOverdue(Letter letter, DateOnly today, DateTimeOffset now) =>
         (letter.Flagged && letter.LookedAt is null && letter.LookDue < now && letter.State != Letter.Closed)
         || (letter.State == Letter.New && letter.ReadDue < today)
-        || (letter.State == Letter.Read && letter.AnswerDue < today);
+        || ((letter.State == Letter.New || letter.State == Letter.Read) && letter.AnswerDue < today);
 
     private static IQueryable<Letter> Matching(IQueryable<Letter> letters, string? state, DateOnly today, DateTimeOffset now) => state switch
     {
@@ -60,7 +60,7 @@ internal static class ListLetters
         "overdue" => letters.Where(letter =>
             (letter.Flagged && letter.LookedAt == null && letter.LookDue < now && letter.State != Letter.Closed)
             || (letter.State == Letter.New && letter.ReadDue < today)
-            || (letter.State == Letter.Read && letter.AnswerDue < today)),
+            || ((letter.State == Letter.New || letter.State == Letter.Read) && letter.AnswerDue < today)),
         Letter.Answered or Letter.Closed => letters.Where(letter => letter.State == state),
         _ => letters,
     };

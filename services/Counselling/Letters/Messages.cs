@@ -1,7 +1,5 @@
-using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Lexicons;
-using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Counselling.Letters;
@@ -20,7 +18,7 @@ internal static class Messages
         if (fired.Count > 0)
         {
             letter.Flag(clock, options);
-            db.Publish(new LetterFlagged(letter.Id, UnitCode.SchoolOf(letter.OrgCode), letter.Version));
+            db.Publish(letter.Alarm());
         }
 
         db.Flags.AddRange(fired.Select(rule => new Flag

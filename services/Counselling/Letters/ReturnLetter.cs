@@ -28,6 +28,7 @@ internal static class ReturnLetter
         }
 
         (letter.HandedAt, letter.CounsellorId, letter.Version) = (null, null, letter.Version + 1);
+        db.Publish(letter.IsUnseen ? letter.Alarm() : letter.Settled());
         db.Record(AuditEntry.By(caller, clock, "counselling.letter.return", $"letter/{id}", letter.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -22,7 +22,7 @@ internal static class ListReferrals
             .OrderBy(referral => referral.Id).Take(take + 1).ToListAsync(ct);
         var page = Paging.Cut(
             rows.ConvertAll(referral => new ReferralResponse(
-                referral.Id, referral.OrgCode, referral.ChildId, referral.Reason, cipher.Unprotect(referral.TextCipher, referral.Id, ReferChild.TextField), referral.At)),
+                referral.Id, referral.OrgCode, referral.ChildId, referral.Reason, cipher.Unprotect(referral.TextCipher!, referral.Id, ReferralText.Field), referral.At)),
             take,
             referral => referral.Id);
         foreach (var referral in page.Items)

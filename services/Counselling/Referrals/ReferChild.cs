@@ -20,8 +20,6 @@ public sealed record ReferChildResponse(Guid Id);
 
 internal static class ReferChild
 {
-    public const string TextField = "text";
-
     public static async Task<Results<Created<ReferChildResponse>, ProblemHttpResult>> Handle(
         ReferChildRequest request, CounsellingDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
@@ -37,7 +35,7 @@ internal static class ReferChild
             OrgCode = request.OrgCode,
             ChildId = request.ChildId,
             Reason = request.Reason,
-            TextCipher = cipher.Protect(request.Text.Trim(), id, TextField),
+            TextCipher = cipher.Protect(request.Text.Trim(), id, ReferralText.Field),
             ReferredBy = caller.AccountId,
             At = clock.GetUtcNow(),
         });

@@ -14,7 +14,8 @@ internal sealed class Referral
 
     public required string Reason { get; init; }
 
-    public required byte[] TextCipher { get; init; }
+    /// <summary>Until a case is opened; then it is the case's first note.</summary>
+    public required byte[]? TextCipher { get; set; }
 
     public required Guid ReferredBy { get; init; }
 

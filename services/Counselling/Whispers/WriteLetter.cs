@@ -50,6 +50,12 @@ internal static class WriteLetter
         letter.NameCipher = string.IsNullOrWhiteSpace(request.Name) ? null : cipher.Protect(request.Name.Trim(), letter.Id, NameField);
         db.Letters.Add(letter);
         await Messages.AddByWriterAsync(db, letter, request.Text, null, cipher, options.Value, clock, ct);
+        if (request.ToCounsellor && !letter.Flagged) // one that is flagged is told of already
+        {
+            db.Publish(letter.Handed());
+            await db.SaveChangesAsync(ct);
+        }
+
         await transaction.CommitAsync(ct);
         return Answer(receipt);
     }

@@ -135,6 +135,35 @@ public sealed class CaseTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task Only_people_appointed_for_the_childs_place_are_named_to_a_case()
+    {
+        var own = await counselling.OpenCaseAsync(3);
+        var (elsewhere, next) = (await counselling.AppointAsync(supervises: true, orgCode: "520521"), counselling.Counsellor(own.Counsellor));
+        await counselling.WriteAsync(own.School, "还有一封。", toCounsellor: true);
+        var letter = (await CounsellingFixture.LettersAsync(next, "?state=open")).First(row => row.GetProperty("orgCode").GetString() == own.School && row.GetProperty("id").GetGuid() != own.LetterId).GetProperty("id").GetGuid();
+
+        var supervisor = await CounsellingFixture.RefusedAsync(next, $"/api/counselling/cases/{own.Id}/people", new { counsellorId = own.Counsellor, supervisorId = elsewhere }, HttpMethod.Put, "\"1\"");
+        var counsellor = await CounsellingFixture.RefusedAsync(next, $"/api/counselling/cases/{own.Id}/people", new { counsellorId = elsewhere, supervisorId = own.Supervisor }, HttpMethod.Put, "\"1\"");
+        var opened = await CounsellingFixture.RefusedAsync(next, "/api/counselling/cases", new { letterId = letter, level = 3, supervisorId = elsewhere });
+
+        Assert.Equal(((HttpStatusCode.BadRequest, "counselling.supervisor-unknown"), (HttpStatusCode.BadRequest, "counselling.not-appointed")), (supervisor, counsellor));
+        Assert.Equal((HttpStatusCode.BadRequest, "counselling.supervisor-unknown"), opened);
+    }
+
+    [Fact]
+    public async Task The_letter_of_a_case_goes_to_its_next_counsellor_with_it()
+    {
+        var (own, next) = (await counselling.OpenCaseAsync(3), await counselling.AppointAsync());
+
+        await CounsellingFixture.RefusedAsync(
+            counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/people", new { counsellorId = next, supervisorId = own.Supervisor }, HttpMethod.Put, "\"1\"");
+        var (first, _) = await CounsellingFixture.RefusedAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/letters/{own.LetterId}", method: HttpMethod.Get);
+        var (second, _) = await CounsellingFixture.RefusedAsync(counselling.Counsellor(next), $"/api/counselling/letters/{own.LetterId}", method: HttpMethod.Get);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (first, second));
+    }
+
+    [Fact]
     public async Task A_referral_becomes_a_case_that_names_the_child_to_its_two_people_only()
     {
         var (school, counsellor, child) = (counselling.NewSchool(), await counselling.AppointAsync(), Guid.CreateVersion7());
@@ -152,6 +181,49 @@ public sealed class CaseTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task Why_a_child_was_referred_is_the_first_note_of_its_case_under_the_cases_own_key_and_nowhere_else()
+    {
+        var (own, referrer) = await OpenFromReferralAsync("孩子说不想上学，常哭。");
+        await NoteAsync(own, "第一次谈话。");
+
+        var read = await counselling.CaseAsync(own.Id, own.Supervisor);
+
+        var first = read.GetProperty("notes")[0];
+        Assert.Equal(("referral", "孩子说不想上学，常哭。", referrer), (first.GetProperty("kind").GetString(), first.GetProperty("text").GetString(), first.GetProperty("authorId").GetGuid()));
+        Assert.Equal(("mood", 2), (read.GetProperty("reason").GetString(), read.GetProperty("notes").GetArrayLength()));
+        Assert.Equal(first.GetProperty("at").GetDateTimeOffset().UtcDateTime, await counselling.ScalarAsync<DateTime>($"select at from referrals where case_id = '{own.Id}'"));
+        Assert.Equal(0, await counselling.ScalarAsync<long>($"select count(*) from referrals where case_id = '{own.Id}' and text_cipher is not null"));
+    }
+
+    [Fact]
+    public async Task A_case_opened_before_its_referral_went_along_gets_it_when_it_is_read()
+    {
+        var school = counselling.NewSchool();
+        var (own, _) = await OpenFromReferralAsync("旧的转介说明。", school);
+        var (waiting, _) = await ReferAsync(school, "旧的转介说明。");
+        await counselling.ExecuteAsync($"delete from case_notes where case_id = '{own.Id}'; delete from referrals where case_id = '{own.Id}'; update referrals set case_id = '{own.Id}' where id = '{waiting}'");
+
+        var (bySupervisor, again) = (await counselling.CaseAsync(own.Id, own.Supervisor), await counselling.CaseAsync(own.Id, own.Counsellor));
+
+        Assert.All([bySupervisor, again], read => Assert.Equal("旧的转介说明。", Assert.Single(read.GetProperty("notes").EnumerateArray()).GetProperty("text").GetString()));
+        Assert.Equal(0, await counselling.ScalarAsync<long>($"select count(*) from referrals where id = '{waiting}' and text_cipher is not null"));
+    }
+
+    [Fact]
+    public async Task What_was_written_of_a_child_goes_with_the_key_even_if_nobody_ever_read_the_case()
+    {
+        var school = counselling.NewSchool();
+        var (own, _) = await OpenFromReferralAsync("以前的说明。", school);
+        var (unmoved, _) = await ReferAsync(school, "以前的说明。");
+        await CloseAsync(own);
+        await counselling.ExecuteAsync($"update referrals set case_id = '{own.Id}' where id = '{unmoved}'; update cases set keep_until = current_date - 2 where id = '{own.Id}'");
+
+        await counselling.TickAsync();
+
+        Assert.Equal(0, await counselling.ScalarAsync<long>($"select count(*) from referrals where case_id = '{own.Id}' and text_cipher is not null"));
+    }
+
+    [Fact]
     public async Task An_appointment_is_arranged_moved_and_kept()
     {
         var own = await counselling.OpenCaseAsync(3);
@@ -164,6 +236,22 @@ public sealed class CaseTests(CounsellingFixture counselling)
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.BadRequest, "counselling.time-wrong"), (kept, past, code));
         Assert.Equal("kept", (await counselling.CaseAsync(own.Id, own.Counsellor)).GetProperty("appointments")[0].GetProperty("state").GetString());
+    }
+
+    private async Task<(OwnCase Own, Guid Referrer)> OpenFromReferralAsync(string text, string? at = null)
+    {
+        var (school, counsellor, supervisor) = (at ?? counselling.NewSchool(), await counselling.AppointAsync(), await counselling.AppointAsync(supervises: true));
+        var (referral, referrer) = await ReferAsync(school, text);
+        var opened = await CounsellingFixture.PostAsync(counselling.Counsellor(counsellor), "/api/counselling/cases", new { referralId = referral, level = 3, supervisorId = supervisor });
+        return (new(opened.GetProperty("id").GetGuid(), school, Guid.Empty, counsellor, supervisor), referrer);
+    }
+
+    private async Task<(Guid Referral, Guid Referrer)> ReferAsync(string school, string text)
+    {
+        var referrer = Guid.CreateVersion7();
+        var referred = await CounsellingFixture.PostAsync(
+            counselling.As("class-teacher", school, referrer), "/api/counselling/referrals", new { childId = Guid.CreateVersion7(), orgCode = school, reason = "mood", text });
+        return (referred.GetProperty("id").GetGuid(), referrer);
     }
 
     private Task NoteAsync(OwnCase own, string text) =>

@@ -110,6 +110,132 @@ public sealed class CrisisTests(CounsellingFixture counselling)
         Assert.Equal(6, (await counselling.CaseAsync(own.Id, own.Counsellor)).GetProperty("steps").GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_second_crisis_of_the_same_case_starts_the_protocol_anew()
+    {
+        var own = await counselling.OpenCaseAsync(1);
+        await ConfirmAllAsync(own);
+
+        await LevelAsync(own, own.Counsellor, 3);
+        await LevelAsync(own, own.Counsellor, 1);
+
+        Assert.Equal(6, await OpenAsync(own));
+        Assert.Equal(12, (await counselling.CaseAsync(own.Id, own.Counsellor)).GetProperty("steps").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Danger_to_life_that_comes_back_within_a_crisis_asks_for_its_own_steps_again_and_not_for_what_both_levels_have()
+    {
+        var own = await counselling.OpenCaseAsync(1);
+        await ConfirmAllAsync(own);
+
+        await LevelAsync(own, own.Counsellor, 2);
+        await LevelAsync(own, own.Counsellor, 1);
+
+        Assert.Equal("child-seen county-informed hospital-or-police stay-with-child", await OpenKindsAsync(own));
+    }
+
+    [Fact]
+    public async Task A_closed_case_that_is_opened_again_in_danger_starts_the_protocol_anew()
+    {
+        var own = await counselling.OpenCaseAsync(2);
+        await ConfirmAllAsync(own);
+        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/closure", new { outcome = "improved" });
+
+        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/reopening", new { });
+
+        Assert.Equal(4, await OpenAsync(own));
+    }
+
+    [Fact]
+    public async Task Only_the_supervisor_gives_open_steps_up_and_writes_why()
+    {
+        var own = await counselling.OpenCaseAsync(1);
+        await counselling.ExecuteAsync($"update crisis_steps set escalate_at = now() - interval '1 minute' where case_id = '{own.Id}'");
+        await counselling.TickAsync();
+
+        var byCounsellor = await LevelAsync(own, own.Counsellor, 4, "没事了");
+        var unreasoned = await LevelAsync(own, own.Supervisor, 4);
+        var given = await LevelAsync(own, own.Supervisor, 4, "已与医生和家长当面核实，孩子安全。");
+        var read = await counselling.CaseAsync(own.Id, own.Counsellor);
+        var note = Assert.Single(read.GetProperty("notes").EnumerateArray());
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.supervisor-ends"), byCounsellor);
+        Assert.Equal((HttpStatusCode.BadRequest, "counselling.reason-needed"), unreasoned);
+        Assert.Equal(HttpStatusCode.NoContent, given.Status);
+        Assert.Equal(("level", "已与医生和家长当面核实，孩子安全。", own.Supervisor), (note.GetProperty("kind").GetString(), note.GetProperty("text").GetString(), note.GetProperty("authorId").GetGuid()));
+        Assert.Equal(6, read.GetProperty("steps").GetArrayLength());
+        Assert.All(read.GetProperty("steps").EnumerateArray(), step => Assert.Equal(
+            (own.Supervisor, note.GetProperty("id").GetGuid(), 1), (step.GetProperty("endedBy").GetGuid(), step.GetProperty("endNoteId").GetGuid(), step.GetProperty("escalation").GetInt32())));
+        Assert.Equal("true 6", await counselling.ScalarAsync<string>(
+            $"select concat_ws(' ', detail -> 'reasoned', jsonb_array_length(detail -> 'givenUp')) from audit where action = 'counselling.case.level' and subject = 'case/{own.Id}'"));
+        await Eventually.HoldsAsync(async () => await counselling.ScalarAsync<long>($"select count(*) from events where type like '%CrisisStepSettled' and body ->> 'caseId' = '{own.Id}'") == 6);
+    }
+
+    [Fact]
+    public async Task Between_the_two_levels_steps_keep_their_time_and_whose_turn_it_is()
+    {
+        var own = await counselling.OpenCaseAsync(1);
+        await counselling.ExecuteAsync($"update crisis_steps set due_at = now() - interval '1 hour', escalation = 2, escalate_at = now() + interval '7 minutes' where case_id = '{own.Id}'");
+        var before = await CommonAsync(own);
+
+        var alone = await LevelAsync(own, own.Counsellor, 2);
+        await LevelAsync(own, own.Supervisor, 2, "孩子已有人陪伴。");
+        await LevelAsync(own, own.Counsellor, 1);
+
+        Assert.Equal("counselling.supervisor-ends", alone.Code);
+        Assert.Equal(before, await CommonAsync(own));
+        Assert.Equal("child-seen county-informed guardian-informed head-informed hospital-or-police review stay-with-child", await OpenKindsAsync(own));
+
+        Task<string> CommonAsync(OwnCase of) => counselling.ScalarAsync<string>(
+            $"select string_agg(concat_ws(' ', kind, due_at, escalation, escalate_at), ',' order by kind) from crisis_steps where case_id = '{of.Id}' and kind in ('head-informed', 'guardian-informed', 'review') and ended_at is null");
+    }
+
+    [Fact]
+    public async Task What_both_levels_ask_for_is_due_sooner_when_a_case_becomes_dangerous()
+    {
+        var own = await counselling.OpenCaseAsync(2);
+
+        await LevelAsync(own, own.Counsellor, 1);
+
+        Assert.True(await counselling.ScalarAsync<bool>(
+            $"select bool_and(due_at <= now() + interval '30 minutes' and escalate_at = due_at and level = 1) from crisis_steps where case_id = '{own.Id}' and kind in ('head-informed', 'guardian-informed')"));
+    }
+
+    [Fact]
+    public async Task Nobody_becomes_the_supervisor_of_a_crisis_by_their_own_hand()
+    {
+        var (own, next) = (await counselling.OpenCaseAsync(1), await counselling.AppointAsync());
+        await counselling.ExecuteAsync($"update counsellors set supervises = true where id = '{own.Counsellor}'");
+
+        var (_, code) = await CounsellingFixture.RefusedAsync(
+            counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/people", new { counsellorId = next, supervisorId = own.Counsellor }, HttpMethod.Put, "\"1\"");
+
+        Assert.Equal("counselling.supervisor-self", code);
+    }
+
+    private async Task<(HttpStatusCode Status, string? Code)> LevelAsync(OwnCase own, Guid account, int level, string? reason = null)
+    {
+        var version = await counselling.ScalarAsync<long>($"select version from cases where id = '{own.Id}'");
+        return await CounsellingFixture.RefusedAsync(counselling.Counsellor(account), $"/api/counselling/cases/{own.Id}/level", new { level, reason }, HttpMethod.Put, $"\"{version}\"");
+    }
+
+    private async Task ConfirmAllAsync(OwnCase own)
+    {
+        foreach (var step in (await counselling.CaseAsync(own.Id, own.Counsellor)).GetProperty("steps").EnumerateArray())
+        {
+            await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/crisis/{step.GetProperty("id").GetGuid()}/confirmation", new { doneBy = "赵校长" });
+        }
+    }
+
+    private async Task<int> OpenAsync(OwnCase own) => (await OpenKindsAsync(own)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private async Task<string> OpenKindsAsync(OwnCase own)
+    {
+        var steps = (await counselling.Counsellor(own.Counsellor).GetFromJsonAsync<JsonElement>("/api/counselling/crisis?limit=200")).GetProperty("items").EnumerateArray();
+        return string.Join(' ', steps.Where(step => step.GetProperty("caseId").GetGuid() == own.Id).Select(step => step.GetProperty("kind").GetString()).Order(StringComparer.Ordinal));
+    }
+
     private async Task<Guid> StepAsync(OwnCase own, string kind) => (await counselling.CaseAsync(own.Id, own.Counsellor)).GetProperty("steps").EnumerateArray()
         .Single(step => step.GetProperty("kind").GetString() == kind).GetProperty("id").GetGuid();
 }

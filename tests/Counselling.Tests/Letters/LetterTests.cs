@@ -100,6 +100,43 @@ public sealed class LetterTests(CounsellingFixture counselling)
     }
 
     [Fact]
+    public async Task The_bus_hears_whose_a_letter_is_when_it_is_handed_over_overdue_or_dangerous_and_when_somebody_saw_to_it()
+    {
+        var (school, counsellor) = (counselling.NewSchool(), await counselling.AppointAsync());
+        var receipt = await counselling.WriteAsync(school, "不要告诉班主任。", toCounsellor: true);
+        var (mine, letter) = (counselling.Counsellor(counsellor), await CounsellingFixture.OnlyLetterAsync(counselling.Teacher(school)));
+
+        await CounsellingFixture.PostAsync(mine, $"/api/counselling/letters/{letter}/hand-over", new { counsellorId = counsellor });
+        await counselling.ExecuteAsync($"update letters set escalate_at = now() - interval '1 minute' where id = '{letter}'");
+        await counselling.TickAsync();
+        await CounsellingFixture.PostAsync(counselling.Anonymous(), "/api/counselling/whispers/messages", new { receipt, text = "我不想活了" });
+        await mine.GetFromJsonAsync<JsonElement>($"/api/counselling/letters/{letter}");
+
+        await Eventually.HoldsAsync(async () => await EventsAsync("LetterSettled", school) == 1);
+        Assert.Equal(
+            $"LetterHanded - - false,LetterHanded {counsellor} - false,LetterOverdue {counsellor} true -,LetterFlagged {counsellor} true -,LetterSettled - - -",
+            await counselling.ScalarAsync<string>(
+                $"""
+                 select string_agg(concat_ws(' ', split_part(type, ':', 2), coalesce(body ->> 'counsellorId', '-'), coalesce(body ->> 'handed', '-'), coalesce(body ->> 'urgent', '-')), ',' order by position)
+                 from events where body ->> 'letterId' = '{letter}'
+                 """));
+    }
+
+    [Fact]
+    public async Task A_flagged_letter_that_is_handed_over_or_given_back_unseen_is_still_urgent()
+    {
+        var (school, counsellor) = (counselling.NewSchool(), await counselling.AppointAsync());
+        await counselling.WriteAsync(school, "我不想活了");
+        var letter = await CounsellingFixture.OnlyLetterAsync(counselling.Teacher(school));
+
+        await CounsellingFixture.PostAsync(counselling.Teacher(school), $"/api/counselling/letters/{letter}/hand-over", new { counsellorId = counsellor });
+        await CounsellingFixture.PostAsync(counselling.Counsellor(counsellor), $"/api/counselling/letters/{letter}/return", new { });
+
+        await Eventually.HoldsAsync(async () => await EventsAsync("LetterFlagged", school) == 2);
+        Assert.True(await counselling.ScalarAsync<bool>($"select (body ->> 'urgent')::boolean from events where type like '%LetterHanded' and body ->> 'letterId' = '{letter}'"));
+    }
+
+    [Fact]
     public async Task A_closed_letter_waits_no_more_until_the_child_writes_on()
     {
         var school = counselling.NewSchool();
@@ -113,6 +150,22 @@ public sealed class LetterTests(CounsellingFixture counselling)
 
         Assert.Empty(closed);
         Assert.Single(await CounsellingFixture.LettersAsync(teacher, "?state=open"));
+    }
+
+    [Fact]
+    public async Task A_letter_that_speaks_of_danger_is_not_closed_before_somebody_has_looked()
+    {
+        var school = counselling.NewSchool();
+        await counselling.WriteAsync(school, "我不想活了");
+        var teacher = counselling.Teacher(school);
+        var letter = await CounsellingFixture.OnlyLetterAsync(teacher);
+
+        var unseen = await CounsellingFixture.RefusedAsync(teacher, $"/api/counselling/letters/{letter}/closure", new { reason = "not-a-letter" });
+        await teacher.GetFromJsonAsync<JsonElement>($"/api/counselling/letters/{letter}");
+        var (seen, _) = await CounsellingFixture.RefusedAsync(teacher, $"/api/counselling/letters/{letter}/closure", new { reason = "settled" });
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.letter-unseen"), unseen);
+        Assert.Equal(HttpStatusCode.NoContent, seen);
     }
 
     [Fact]

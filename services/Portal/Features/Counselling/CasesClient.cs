@@ -8,14 +8,15 @@ public sealed record CaseItem(
 
 public sealed record CaseFile(
     Guid Id, string OrgCode, int Level, string Source, Guid? LetterId, Guid? ChildId, Guid CounsellorId, Guid? SupervisorId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt, string? Outcome,
-    DateOnly? KeepUntil, IReadOnlyList<CaseNote> Notes, IReadOnlyList<Appointment> Appointments, IReadOnlyList<CrisisStep> Steps, long Version);
+    DateOnly? KeepUntil, IReadOnlyList<CaseNote> Notes, IReadOnlyList<Appointment> Appointments, IReadOnlyList<CrisisStep> Steps, long Version, string? Reason = null);
 
 public sealed record CaseNote(Guid Id, string Kind, string? Text, Guid AuthorId, DateTimeOffset At, Guid? CorrectsId);
 
 public sealed record Appointment(Guid Id, DateTimeOffset StartsAt, int Minutes, string Place, string State, long Version);
 
 public sealed record CrisisStep(
-    Guid Id, Guid CaseId, string OrgCode, int Level, string Kind, DateTimeOffset DueAt, int Escalation, DateTimeOffset? ConfirmedAt, string? DoneBy, Guid? ConfirmedBy);
+    Guid Id, Guid CaseId, string OrgCode, int Level, string Kind, DateTimeOffset DueAt, int Escalation, DateTimeOffset? ConfirmedAt, string? DoneBy, Guid? ConfirmedBy,
+    DateTimeOffset? EndedAt);
 
 public sealed record ReferralItem(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At);
 
@@ -41,7 +42,8 @@ internal sealed class CasesClient(HttpClient http)
     public Task EndAppointmentAsync(Guid id, Appointment appointment, string state, CancellationToken ct) => http.PutAsync(
         $"{Path}/{id}/appointments/{appointment.Id}", new { appointment.StartsAt, appointment.Minutes, appointment.Place, state }, ct, $"\"{appointment.Version}\"");
 
-    public Task ChangeLevelAsync(CaseFile known, int level, CancellationToken ct) => http.PutAsync($"{Path}/{known.Id}/level", new { level }, ct, $"\"{known.Version}\"");
+    public Task ChangeLevelAsync(CaseFile known, int level, string? reason, CancellationToken ct) =>
+        http.PutAsync($"{Path}/{known.Id}/level", new { level, reason }, ct, $"\"{known.Version}\"");
 
     public Task ChangePeopleAsync(CaseFile known, Guid counsellorId, Guid? supervisorId, CancellationToken ct) =>
         http.PutAsync($"{Path}/{known.Id}/people", new { counsellorId, supervisorId }, ct, $"\"{known.Version}\"");
