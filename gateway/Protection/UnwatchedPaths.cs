@@ -13,10 +13,10 @@ internal static class UnwatchedPaths
 
     public static bool AreWhispers(PathString path) => Begins(path, Whispers);
 
-    /// <summary>The mailbox code of <c>/whisper/{code}</c> or <c>/api/counselling/mailbox/{code}/letters</c>.</summary>
+    /// <summary>The mailbox code of <c>/whisper/{code}</c> or <c>/api/counselling/mailbox/{code}/letters</c>; null for <c>/whisper/answer</c>.</summary>
     public static string? CodeOf(PathString path) =>
         (path.StartsWithSegments(Whispers[0], StringComparison.OrdinalIgnoreCase, out var rest) || path.StartsWithSegments(Whispers[1], StringComparison.OrdinalIgnoreCase, out rest))
-        && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var code, ..] ? MailboxCode.Normal(code) : null;
+        && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var typed, ..] && MailboxCode.Normal(typed) is { Length: MailboxCode.Length } code ? code : null;
 
     private static bool Begins(PathString path, PathString[] with) => Array.Exists(with, start => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -24,4 +24,10 @@ public sealed class MailboxCodeTests
         Assert.Equal(stored, Codes.Normal(typed));
         Assert.Equal((stored, stored), (UnwatchedPaths.CodeOf($"/whisper/{typed}"), UnwatchedPaths.CodeOf($"/api/counselling/mailbox/{typed}/letters")));
     }
+
+    [Theory]
+    [InlineData("/whisper/answer")] // for everybody's answers, whoever the mailbox is
+    [InlineData("/whisper")]
+    [InlineData("/children/ABCD2345")]
+    public void What_is_no_code_has_no_limit_of_its_own(string path) => Assert.Null(UnwatchedPaths.CodeOf(path));
 }
