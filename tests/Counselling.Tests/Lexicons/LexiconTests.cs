@@ -13,6 +13,11 @@ public sealed class LexiconTests
     [InlineData("叔叔摸我，不許告訴別人", "AB-2")]
     [InlineData("我想离家出走", "RA-1")]
     [InlineData("ＡＢＣ我想死", "SH-1")]
+    [InlineData("活着好累，想跳下去", "SH-1")]
+    [InlineData("想4，自鲨算了", "SH-1")]
+    [InlineData("我不想在这个世界上了", "SH-1")]
+    [InlineData("舅舅摸我", "AB-3")]
+    [InlineData("哥哥天天打我", "VH-1")]
     public void Finds_danger_however_it_is_written(string text, string rule) => Assert.Contains(Lexicon.Current.Match(text), fired => fired.Id == rule);
 
     [Theory]
@@ -20,6 +25,8 @@ public sealed class LexiconTests
     [InlineData("同学和我一起打篮球")]
     [InlineData("爸爸给我打电话")]
     [InlineData("奶奶生病了，我有点担心")]
+    [InlineData("奶奶摸我的头，说我长高了")]
+    [InlineData("哥哥和我一起打篮球")]
     public void Leaves_an_ordinary_letter_alone(string text) => Assert.Empty(Lexicon.Current.Match(text));
 
     [Fact]
