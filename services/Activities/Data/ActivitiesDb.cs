@@ -5,6 +5,7 @@ using Tongxing.Activities.Evaluations;
 using Tongxing.Activities.FiveOnes;
 using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
+using Tongxing.Activities.Marks;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
 using Tongxing.Activities.Visits;
@@ -25,6 +26,8 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
     internal DbSet<Gathering> Gatherings => Set<Gathering>();
 
     internal DbSet<Participant> Participants => Set<Participant>();
+
+    internal DbSet<Mark> Marks => Set<Mark>();
 
     internal DbSet<Photo> Photos => Set<Photo>();
 

@@ -61,9 +61,11 @@ public record GatheringContent(
 
 internal static class GatheringKinds
 {
+    public const string InterestGroup = "interest-group";
+
     public static IReadOnlyList<string> All { get; } =
     [
-        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
-        "health-check", "training", "other",
+        "class-meeting", "theme", "lecture", "film", InterestGroup, "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
+        "health-check", "training", "guardians-meeting", "parents-meeting", "parents-school", "women-health-check", "women-training", "other",
     ];
 }

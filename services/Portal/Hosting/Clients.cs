@@ -7,6 +7,7 @@ using Tongxing.Portal.Features.Commendations;
 using Tongxing.Portal.Features.Counselling;
 using Tongxing.Portal.Features.Dashboard;
 using Tongxing.Portal.Features.Duties;
+using Tongxing.Portal.Features.Expectations;
 using Tongxing.Portal.Features.FamilyContact;
 using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
@@ -52,6 +53,7 @@ internal static class Clients
         builder.AddClient<HelpersClient>("pairing");
         builder.AddClient<CareClient>("pairing");
         builder.AddClient<ActivitiesClient>("activities");
+        builder.AddClient<ExpectationsClient>("activities");
         builder.AddClient<HomesClient>("activities");
         builder.AddClient<CallsClient>("activities");
         builder.AddClient<FiveOnesClient>("activities");
