@@ -56,11 +56,13 @@ internal static class Permissions
     public const string Visits = "portal.visits";
     public const string Contacts = "portal.contacts";
     public const string KeepContacts = "portal.contacts.keep";
+    public const string Marks = "portal.marks";
+    public const string KeepMarks = "portal.marks.keep";
     public const string Inbox = "portal.inbox";
     public const string ParentsMessages = "portal.parents-messages";
     public const string SendToParents = "portal.parents-messages.send";
 
-    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
+    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts, Marks];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
 
     private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
@@ -74,8 +76,8 @@ internal static class Permissions
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
-        [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, SendToParents, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
+        [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Inbox, Today, Dossier],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],

@@ -24,7 +24,7 @@ internal static class UnitsBelow
                      select split_part(org_code, {separator}, 1) from children
                      where active and org_code < {scope.High} and org_code > (units.code || {next}) collate "C" order by org_code limit 1)
                  from units where units.code is not null)
-             select code as "Value" from units where code is not null and code <> {unit} and (not {schools} or code ~ 'S[0-9]{{4}}$') limit {take + 1}
+             select code as "Value" from units where code is not null and code <> {unit} and (not {schools} or code ~ 'S[0-9]+$') limit {take + 1}
              """).ToListAsync(ct);
     }
 

@@ -13,6 +13,7 @@ using Tongxing.Portal.Features.Homes;
 using Tongxing.Portal.Features.Imports;
 using Tongxing.Portal.Features.Inbox;
 using Tongxing.Portal.Features.Insights;
+using Tongxing.Portal.Features.Marks;
 using Tongxing.Portal.Features.Organisation;
 using Tongxing.Portal.Features.ParentsMessages;
 using Tongxing.Portal.Features.Partners;
@@ -54,6 +55,7 @@ internal static class Clients
         builder.AddClient<CareClient>("pairing");
         builder.AddClient<ActivitiesClient>("activities");
         builder.AddClient<ExpectationsClient>("activities");
+        builder.AddClient<MarksClient>("activities");
         builder.AddClient<HomesClient>("activities");
         builder.AddClient<CallsClient>("activities");
         builder.AddClient<FiveOnesClient>("activities");

@@ -9,7 +9,7 @@ internal static class AuditActions
         "pairing.programme.start", "pairing.programme.end", "pairing.helper.add", "pairing.helper.change", "pairing.helper.retire", "pairing.pair.start", "pairing.pairs.start", "pairing.pair.end",
         "pairing.record.correct", "pairing.record.withdraw",
         "activities.home.add", "activities.home.change", "activities.visit.withdraw", "activities.activity.approve", "activities.activity.reject", "activities.activity.cancel",
-        "activities.photo.remove", "activities.calendar.open", "activities.calendar.close", "activities.link.make", "activities.report.withdraw",
+        "activities.photo.remove", "activities.calendar.open", "activities.calendar.close", "activities.link.make", "activities.report.withdraw", "activities.mark.withdraw",
         "counselling.mailbox.open", "counselling.mailbox.revoke", "counselling.letter.read", "counselling.letter.answer", "counselling.letter.hand-over", "counselling.letter.return", "counselling.letter.close",
         "counselling.referral.add", "counselling.referral.read", "counselling.counsellor.appoint", "counselling.counsellor.dismiss", "counselling.case.open", "counselling.case.read",
         "counselling.case.note", "counselling.case.level", "counselling.case.people", "counselling.case.close", "counselling.case.reopen", "counselling.step.confirm", "counselling.step.withdraw", "counselling.step.escalate",

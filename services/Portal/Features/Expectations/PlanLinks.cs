@@ -18,5 +18,5 @@ internal static class PlanLinks
 
     private static string ToPlan(ExpectationItem item, string unit) => Links.To(
         "/activities/new",
-        [("org", unit), ("kind", item.Kinds.FirstOrDefault() ?? "theme"), .. item.Weekdays.Select(day => ("weekday", (string?)day.ToString(CultureInfo.InvariantCulture)))]);
+        [("org", unit), ("kind", item.Kinds is [var kind, ..] ? kind : "theme"), .. item.Weekdays.Select(day => ("weekday", (string?)day.ToString(CultureInfo.InvariantCulture)))]);
 }
