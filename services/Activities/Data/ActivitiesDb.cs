@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Batches;
 using Tongxing.Activities.Calls;
 using Tongxing.Activities.Children;
 using Tongxing.Activities.Evaluations;
@@ -8,6 +9,7 @@ using Tongxing.Activities.Homes;
 using Tongxing.Activities.Marks;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
+using Tongxing.Activities.Publications;
 using Tongxing.Activities.Visits;
 using Tongxing.ServiceDefaults.Data;
 
@@ -18,6 +20,10 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
     internal DbSet<Child> Children => Set<Child>();
 
     internal DbSet<Home> Homes => Set<Home>();
+
+    internal DbSet<Batch> Batches => Set<Batch>();
+
+    internal DbSet<Project> Projects => Set<Project>();
 
     internal DbSet<Room> Rooms => Set<Room>();
 
@@ -30,6 +36,8 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
     internal DbSet<Mark> Marks => Set<Mark>();
 
     internal DbSet<Photo> Photos => Set<Photo>();
+
+    internal DbSet<Publication> Publications => Set<Publication>();
 
     internal DbSet<Evaluation> Evaluations => Set<Evaluation>();
 

@@ -16,6 +16,7 @@ internal sealed record Expectation(
         Periods.Month => (new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1)),
         Periods.Term => Term.At(day) is var term ? (term.StartsOn, term.EndsOn) : default,
         Periods.SchoolYear => SchoolYearOf(day),
+        Periods.Standing => (day, day),
         Periods.Year => (new(day.Year, 1, 1), new(day.Year, 12, 31)),
         _ => throw new InvalidOperationException($"{Code} has no period."),
     };
@@ -49,6 +50,9 @@ internal static class Periods
     public const string Term = "term";
     public const string SchoolYear = "school-year";
     public const string Year = "year";
+
+    /// <summary>Not time and again, but to be there.</summary>
+    public const string Standing = "standing";
 }
 
 internal static class ExpectationCatalogue

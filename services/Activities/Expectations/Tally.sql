@@ -2,7 +2,7 @@
 select u.code as "OrgCode", r.code as "Code", r.nr as "Position", sum(m.held)::int as "Held", sum(m.planned)::int as "Planned", sum(m.children)::int as "Children"
 from unnest({0}, {1}) u (code, ends)
 cross join (
-    select code, measure, string_to_array(kinds, ',') as kinds, string_to_array(weekdays, ',')::int[] as weekdays, own, begins, finishes, nr
+    select code, measure, string_to_array(kinds, ',') as kinds, string_to_array(weekdays, ',')::int[] as weekdays, own, begins, finishes, (begins at time zone 'Asia/Shanghai')::date as on_day, nr
     from unnest({2}, {3}, {4}, {5}, {6}, {7}, {8}) with ordinality given (code, measure, kinds, weekdays, own, begins, finishes, nr)) r
 cross join lateral (
     select count(*) filter (where g.state = 'held') as held, count(*) filter (where g.state in ('submitted', 'approved')) as planned, null::bigint as children
@@ -35,6 +35,10 @@ cross join lateral (
     from calls c
     where (r.measure = 'call-times' or (r.measure = 'video-calls' and c.medium = 'video')) and c.org_code >= u.code and c.org_code < u.ends
         and c.starts_at >= r.begins and c.starts_at < r.finishes
+    union all
+    select count(*) filter (where h.opened_on <= r.on_day), count(*) filter (where h.opened_on is null or h.opened_on > r.on_day), null
+    from homes h
+    where r.measure = 'homes' and h.kind = any (r.kinds) and h.org_code >= u.code and h.org_code < u.ends and (h.closed_on is null or h.closed_on > r.on_day)
     union all
     select count(*) filter (where k.called), count(*) filter (where k.booked and not k.called), case when r.measure = 'children-called' then count(*) end
     from children c

@@ -35,6 +35,7 @@ internal static class Clients
         builder.Services.AddScoped<MeSource>();
         builder.Services.AddScoped<SearchSeal>();
         builder.Services.AddScoped<ChildNames>();
+        builder.Services.AddScoped<Collectors>();
         builder.Services.AddScoped<UnreadSource>();
         builder.AddClient<AccountClient>("identity");
         builder.AddClient<AccountsClient>("identity");
@@ -56,6 +57,7 @@ internal static class Clients
         builder.AddClient<ActivitiesClient>("activities");
         builder.AddClient<ExpectationsClient>("activities");
         builder.AddClient<MarksClient>("activities");
+        builder.AddClient<BatchesClient>("activities");
         builder.AddClient<HomesClient>("activities");
         builder.AddClient<CallsClient>("activities");
         builder.AddClient<FiveOnesClient>("activities");

@@ -12,6 +12,8 @@ internal static class PlanLinks
         "call-times" or "video-calls" when caller.Can(Permissions.KeepContacts) => ("/calls/new", "expectations.offer"),
         "children-called" when caller.Can(Permissions.KeepContacts) => ("/calls", "expectations.book"),
         "call-times" or "video-calls" or "children-called" => null,
+        "homes" when caller.Can(Permissions.KeepHomes) => (Links.To("/homes/new", ("org", unit), ("kind", item.Kinds[^1])), "expectations.add"),
+        "homes" => null,
         _ when caller.Can(Permissions.PlanActivities) => (ToPlan(item, unit), "expectations.plan"),
         _ => null,
     };
