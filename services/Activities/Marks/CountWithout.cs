@@ -39,7 +39,8 @@ internal static class CountWithout
 
     private static Task<List<Row>> ReadAsync(ActivitiesDb db, string[] units, Term term, DateOnly today, CancellationToken ct)
     {
-        var begun = MarkColumns.Of(term).Where(column => column.From <= today).ToList();
+        // A book is not missing on the first of its month.
+        var begun = MarkColumns.Of(term).Where(column => (column.Group == "book" ? column.From.AddMonths(1) : column.From) <= today).ToList();
         return db.Database.SqlQueryRaw<Row>(
             Sql,
             units,
