@@ -14,9 +14,10 @@ create table batches (
     number int not null check (number > 0),
     name text not null,
     assigned_on date not null,
-    created_by uuid not null,
-    unique (org_code, number)
+    created_by uuid not null
 );
+-- Not unique: where divisions merge, two of their batches may bear one number.
+create index batches_place on batches (org_code, number);
 create table projects (
     batch_id uuid not null references batches,
     org_code text collate "C" not null,
