@@ -66,9 +66,18 @@ internal sealed class Api(Uri address) : IDisposable
     }
 
     /// <summary>Sent again, it changes nothing.</summary>
-    public async Task PutAsync(string path, object body)
+    public async Task PutAsync(string path, object body, string? etag = null)
     {
-        using var response = await SendAsync(() => new(HttpMethod.Put, path) { Content = JsonContent.Create(body) });
+        using var response = await SendAsync(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+            if (etag is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", etag);
+            }
+
+            return request;
+        });
         await ReadAsync(response, path);
     }
 

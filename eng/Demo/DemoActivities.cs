@@ -21,16 +21,21 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         var children = await ChildrenAsync(approver);
         var room = await AddHomeAsync(approver);
         await HoldAsync(keeper, approver, "安全教育讲座：防溺水、防触电", "lecture", -34, children[..40]);
-        await HoldAsync(keeper, approver, "观影：远方的家", "film", -20, children[10..45]);
+        var film = await HoldAsync(keeper, approver, "观影：远方的家", "film", -20, children[10..45]);
+        await keeper.PostAsync($"{Path}/{film}/publications", new { channel = "wechat-account", publishedOn = province.Today.AddDays(-18), address = "公众号“童心之家”" }, Key("publication"));
+        using var officer = await province.AsAsync($"county.{county.Short}");
+        await officer.PostAsync($"{Path}/homes/batches", new { orgCode = county.Code, number = 3, name = "第三批留守儿童之家", assignedOn = province.Start.AddYears(-1), schools = new[] { school } }, Key("batch"));
         await HoldAsync(keeper, approver, "十月集体生日会", "birthday", -13, children[..18]);
         await HoldAsync(keeper, approver, "主题班会：我想对爸爸妈妈说", "class-meeting", -6, children[5..40]);
         var coming = await PlanAsync(keeper, "书信活动：写给远方的父母", "letter-writing", 5, capacity: 30);
         await DecideAsync(approver, coming);
         await keeper.PostAsync($"{Path}/{coming}/sign-ups", new { childIds = children[..36] });
-        await PlanAsync(keeper, "志愿者来访：大学生与孩子们的一天", "volunteer-visit", 12, capacity: 60);
+        var visit = await PlanAsync(keeper, "志愿者来访：大学生与孩子们的一天", "volunteer-visit", 12, capacity: 60);
+        await keeper.PutAsync($"{Path}/{visit}/groups", new { groups = Groups }, etag: "*");
         await PlanGroupAsync(keeper, approver, children[..16]);
         await CallAsync(keeper, room, children);
         await ReportAsync(keeper, children);
+        await MarkAsync(keeper, children);
         await approver.PostAsync($"{Path}/feeds/{school}", new { });
     }
 
@@ -57,13 +62,20 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         return call;
     }
 
-    private async Task HoldAsync(Api keeper, Api approver, string title, string kind, int days, List<Guid> came)
+    private static object[] Groups =>
+    [
+        new { name = "辅导组", leader = "张晓梅", meetingPoint = "学校大门", meetsAt = "14:30", tasks = "分年级辅导作业，陪孩子阅读" },
+        new { name = "家访组", leader = "刘强", meetingPoint = "村委会", meetsAt = "14:00", tasks = "走访五户家庭，送去学习用品" },
+    ];
+
+    private async Task<Guid> HoldAsync(Api keeper, Api approver, string title, string kind, int days, List<Guid> came)
     {
         var id = await PlanAsync(keeper, title, kind, days);
         await DecideAsync(approver, id);
         await keeper.PutAsync($"{Path}/{id}/attendance", new { present = came[..^3], absent = came[^3..^1], excused = came[^1..] });
         await keeper.PutAsync($"{Path}/{id}/summary", new { summary = "活动按计划开展，孩子们积极参与，气氛热烈。几位平时不爱说话的孩子也主动发言，下次准备再多留一些交流时间。" });
         await approver.PutAsync($"{Path}/{id}/evaluations/mine", new { organisation = 5, content = 4, course = 4, note = "组织有序，内容贴近孩子生活。" });
+        return id;
     }
 
     private async Task<Guid> PlanAsync(Api keeper, string title, string kind, int days, int? capacity = null)
@@ -93,19 +105,23 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         await keeper.PostAsync($"{Path}/{id}/sign-ups", new { childIds = children, wholeSeries = true });
     }
 
-    /// <summary>Four weeks of Wednesdays and Sundays, the last of which have passed.</summary>
+    /// <summary>Four weeks of Wednesdays and Sundays; two of them pass after the calls were booked.</summary>
     private async Task CallAsync(Api keeper, Guid room, List<Guid> children)
     {
         await keeper.PostAsync(
             $"{Path}/calls",
-            new { orgCode = school, medium = "video", weekdays = new[] { 3, 7 }, from = province.Today.AddDays(-14), to = province.Today.AddDays(13), begins = "12:30:00", ends = "13:30:00", minutes = 10, roomId = room });
-        foreach (var (call, index) in (await keeper.ListAsync($"{Path}/calls?orgCode={school}")).Select((call, index) => (call, index)).Where(row => row.index % 3 != 2))
+            new { orgCode = school, medium = "video", weekdays = new[] { 3, 7 }, from = province.Today.AddDays(1), to = province.Today.AddDays(28), begins = "13:30:00", ends = "14:30:00", minutes = 10, roomId = room });
+        var booked = (await keeper.ListAsync($"{Path}/calls?orgCode={school}")).Select((call, index) => (call, index)).Where(row => row.index % 3 != 2).ToList();
+        foreach (var (call, index) in booked)
         {
             await keeper.PostAsync($"{Path}/calls/{Id(call)}/booking", new { childId = children[index % children.Count], relation = index % 2 == 0 ? "mother" : "father" });
-            if (call.GetProperty("startsAt").GetDateTimeOffset() < today.AddDays(-2))
-            {
-                await keeper.PutAsync($"{Path}/calls/{Id(call)}/outcome", new { held = index % 5 != 0 });
-            }
+        }
+
+        // By an hour more than two weeks: no time may become another one's on the way.
+        await province.Databases.ExecuteAsync("activities", $"update calls set starts_at = starts_at - interval '14 days 1 hour' where org_code = '{school}'");
+        foreach (var (call, index) in booked.Where(row => row.call.GetProperty("startsAt").GetDateTimeOffset().AddDays(-14) < today.AddDays(-2)))
+        {
+            await keeper.PutAsync($"{Path}/calls/{Id(call)}/outcome", new { held = index % 5 != 0 });
         }
     }
 
@@ -117,6 +133,17 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
                 $"{Path}/five-ones", new { childId = child, month = province.Today, relation = index % 2 == 0 ? "mother" : "father", calls = index % 6, letters = index % 2, classTeacher = index % 3, subjectTeacher = index % 4 == 0 ? 1 : 0 },
                 Key($"report/{index}"));
         }
+    }
+
+    /// <summary>What the class teachers have ticked of the term up to now; a few children lack something.</summary>
+    private Task MarkAsync(Api keeper, List<Guid> children)
+    {
+        var term = Term.At(province.Today);
+        var months = Enumerable.Range(0, 6).Select(new DateOnly(term.StartsOn.Year, term.StartsOn.Month, 1).AddMonths)
+            .Where(month => month >= term.StartsOn && month <= province.Today && month.AddDays(14) <= term.EndsOn).Select(month => ("book", $"{month:yyyy-MM}"));
+        (string Kind, string Period)[] asked = [.. months, ("book-report", term.Code), ("meaningful", term.Code), ("good-deed", term.Code), ("fault-corrected", term.Code), ("good-pupil", term.Code)];
+        var made = children.SelectMany((child, index) => asked.Where((_, column) => (index + column) % 7 != 0).Select(mark => new { childId = child, kind = mark.Kind, period = mark.Period }));
+        return keeper.PutAsync($"{Path}/marks", new { term = term.Code, made = made.Take(1_000), undone = Array.Empty<object>() });
     }
 
     private static Task DecideAsync(Api approver, Guid id) => approver.PostAsync($"{Path}/{id}/decision", new { approved = true }, $"decision/{id}");

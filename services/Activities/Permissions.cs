@@ -11,14 +11,17 @@ internal static class Permissions
     public const string WriteParticipants = "activities.participants.write";
     public const string ReadHomes = "activities.homes.read";
     public const string WriteHomes = "activities.homes.write";
+    public const string AssignHomes = "activities.homes.assign";
     public const string KeepVisits = "activities.visits.keep";
     public const string ReadContacts = "activities.contacts.read";
     public const string WriteContacts = "activities.contacts.write";
+    public const string ReadMarks = "activities.marks.read";
+    public const string WriteMarks = "activities.marks.write";
     public const string ReadAudit = "activities.audit.read";
 
-    private static readonly string[] Reader = [ReadActivities, ReadParticipants, ReadHomes, ReadContacts];
-    private static readonly string[] Leader = [.. Reader, PlanActivities, ApproveActivities, WriteHomes];
-    private static readonly string[] AtSchool = [PlanActivities, WriteParticipants, KeepVisits, WriteContacts];
+    private static readonly string[] Reader = [ReadActivities, ReadParticipants, ReadHomes, ReadContacts, ReadMarks];
+    private static readonly string[] Leader = [.. Reader, PlanActivities, ApproveActivities, WriteHomes, AssignHomes];
+    private static readonly string[] AtSchool = [PlanActivities, WriteParticipants, KeepVisits, WriteContacts, WriteMarks];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {

@@ -53,19 +53,21 @@ internal static class Permissions
     public const string KeepParticipants = "portal.participants.keep";
     public const string Homes = "portal.homes";
     public const string KeepHomes = "portal.homes.keep";
+    public const string AssignHomes = "portal.homes.assign";
     public const string Visits = "portal.visits";
     public const string Contacts = "portal.contacts";
     public const string KeepContacts = "portal.contacts.keep";
+    public const string Marks = "portal.marks";
+    public const string KeepMarks = "portal.marks.keep";
     public const string Inbox = "portal.inbox";
     public const string ParentsMessages = "portal.parents-messages";
     public const string SendToParents = "portal.parents-messages.send";
 
-    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts];
+    private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts, Marks];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
-
     private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
 
-    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, Counsellors, Aid, Payments, Giving, Ledger];
+    private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, AssignHomes, Counsellors, Aid, Payments, Giving, Ledger];
     private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -73,9 +75,9 @@ internal static class Permissions
         [Roles.ProvinceOfficer] = Leading,
         [Roles.CityOfficer] = Leading,
         [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
-        [Roles.TownshipOfficer] = [.. Local, KeepUnits, ReviewAid],
-        [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, SendToParents, ReadLetters, Mailboxes],
-        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
+        [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
+        [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
+        [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Inbox, Today, Dossier],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],

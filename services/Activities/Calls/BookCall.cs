@@ -11,7 +11,7 @@ public sealed record BookCallRequest(Guid ChildId, [property: AllowedValues("fat
 
 internal static class BookCall
 {
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, BookCallRequest request, ActivitiesDb db, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, BookCallRequest request, ActivitiesDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
         {
@@ -29,7 +29,7 @@ internal static class BookCall
             throw new RuleViolationException("activities.child-calls", "The child has another call at this time.");
         }
 
-        found.Book(request.ChildId, request.Relation);
+        found.Book(request.ChildId, request.Relation, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -33,8 +33,13 @@ internal sealed class Call
 
     public long Version { get; private set; } = 1;
 
-    public void Book(Guid childId, string relation)
+    public void Book(Guid childId, string relation, DateTimeOffset now)
     {
+        if (StartsAt.AddMinutes(Minutes) <= now)
+        {
+            throw new RuleViolationException("activities.call-past", "This time has passed.");
+        }
+
         if (State != "free")
         {
             throw new RuleViolationException("activities.call-taken", "This time is taken.");

@@ -6,7 +6,7 @@ using Tongxing.ServiceDefaults.Calendar;
 
 namespace Tongxing.Activities.Children;
 
-/// <summary>A moved child keeps its past where it was; what is still to come goes along.</summary>
+/// <summary>A moved child keeps its past where it was; what is still to come goes along, and its marks, which are the child's.</summary>
 public sealed class WhenChildUpdated(ActivitiesDb db, TimeProvider clock) : IConsumer<ChildUpdated>
 {
     public async Task Consume(ConsumeContext<ChildUpdated> context)
@@ -27,6 +27,7 @@ public sealed class WhenChildUpdated(ActivitiesDb db, TimeProvider clock) : ICon
             await db.Database.ExecuteSqlAsync($"update participants set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and attendance is null and org_code <> {child.ChildOrgCode}", ct);
             await db.Database.ExecuteSqlAsync($"update parent_links set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and used_at is null and org_code <> {child.ChildOrgCode}", ct);
             await db.Database.ExecuteSqlAsync($"update contact_reports set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and month >= {month} and org_code <> {child.ChildOrgCode}", ct);
+            await db.Database.ExecuteSqlAsync($"update marks set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and org_code <> {child.ChildOrgCode}", ct);
         }
     }
 }

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Batches;
 using Tongxing.Activities.Calls;
 using Tongxing.Activities.Children;
 using Tongxing.Activities.Evaluations;
 using Tongxing.Activities.FiveOnes;
 using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
+using Tongxing.Activities.Marks;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
+using Tongxing.Activities.Publications;
 using Tongxing.Activities.Visits;
 using Tongxing.ServiceDefaults.Data;
 
@@ -18,6 +21,10 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
 
     internal DbSet<Home> Homes => Set<Home>();
 
+    internal DbSet<Batch> Batches => Set<Batch>();
+
+    internal DbSet<Project> Projects => Set<Project>();
+
     internal DbSet<Room> Rooms => Set<Room>();
 
     internal DbSet<Visit> Visits => Set<Visit>();
@@ -26,7 +33,11 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
 
     internal DbSet<Participant> Participants => Set<Participant>();
 
+    internal DbSet<Mark> Marks => Set<Mark>();
+
     internal DbSet<Photo> Photos => Set<Photo>();
+
+    internal DbSet<Publication> Publications => Set<Publication>();
 
     internal DbSet<Evaluation> Evaluations => Set<Evaluation>();
 

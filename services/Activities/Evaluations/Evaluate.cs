@@ -28,6 +28,12 @@ internal static class Evaluate
             throw new RuleViolationException("activities.not-held", "An activity is evaluated after it was held.");
         }
 
+        // A person may act for a school and for a place above it; the first word is the one that counts.
+        if (await db.Evaluations.AnyAsync(given => given.GatheringId == id && given.AccountId == caller.AccountId && given.OrgCode != caller.OrgCode, ct))
+        {
+            throw new RuleViolationException("activities.evaluated-elsewhere", "You have evaluated this activity in another role.");
+        }
+
         var note = string.IsNullOrWhiteSpace(request.Note) ? null : cipher.Protect(request.Note.Trim(), id, $"note/{caller.AccountId}");
         await db.Database.ExecuteSqlAsync(
             $"""

@@ -5,8 +5,8 @@ using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Activities.Evaluations;
 
-/// <summary>An evaluation of somebody in the caller's scope.</summary>
-public sealed record EvaluationResponse(Guid AccountId, int Organisation, int Content, int Course, string? Note, DateTimeOffset GivenAt);
+/// <summary>An evaluation of somebody in the caller's scope or, of the caller's own activities, of anybody.</summary>
+public sealed record EvaluationResponse(Guid AccountId, string OrgCode, int Organisation, int Content, int Course, string? Note, DateTimeOffset GivenAt);
 
 /// <summary>All of an activity's that the caller sees; averages are null when there are none.</summary>
 public sealed record EvaluationsResponse(IReadOnlyList<EvaluationResponse> Items, double? Organisation, double? Content, double? Course);
@@ -17,7 +17,7 @@ internal static class ListEvaluations
     {
         var rows = await db.Evaluations.AsNoTracking().Where(evaluation => evaluation.GatheringId == id).OrderBy(evaluation => evaluation.GivenAt).ToListAsync(ct);
         var items = rows.ConvertAll(row => new EvaluationResponse(
-            row.AccountId, row.Organisation, row.Content, row.Course, row.NoteCipher is { } note ? cipher.Unprotect(note, id, $"note/{row.AccountId}") : null, row.GivenAt));
+            row.AccountId, row.OrgCode, row.Organisation, row.Content, row.Course, row.NoteCipher is { } note ? cipher.Unprotect(note, id, $"note/{row.AccountId}") : null, row.GivenAt));
         return TypedResults.Ok(new EvaluationsResponse(items, Average(items, item => item.Organisation), Average(items, item => item.Content), Average(items, item => item.Course)));
     }
 

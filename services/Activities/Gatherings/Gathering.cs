@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Contracts.Activities;
@@ -44,6 +45,8 @@ internal sealed class Gathering
 
     public string? Costs { get; set; }
 
+    public IReadOnlyList<VisitGroup> Groups { get; private set; } = [];
+
     public string State { get; private set; } = States.Draft;
 
     public required Guid PlannedBy { get; init; }
@@ -82,6 +85,16 @@ internal sealed class Gathering
         {
             throw new RuleViolationException("activities.plan-fixed", "Only a draft or a rejected plan can be changed.");
         }
+    }
+
+    public void Arrange(IReadOnlyList<VisitGroup> groups)
+    {
+        if (State is States.Held or States.Cancelled)
+        {
+            throw new RuleViolationException("activities.groups-fixed", "Groups are arranged before an activity is held.");
+        }
+
+        (Groups, Version) = (groups, Version + 1);
     }
 
     public void Submit()
@@ -161,6 +174,8 @@ internal sealed class GatheringMapping : IEntityTypeConfiguration<Gathering>
         builder.ToTable("gatherings");
         builder.Property(gathering => gathering.Id).ValueGeneratedNever();
         builder.Property(gathering => gathering.Version).IsConcurrencyToken();
+        builder.Property(gathering => gathering.Groups).HasColumnType("jsonb").HasConversion(
+            groups => JsonSerializer.Serialize(groups, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<List<VisitGroup>>(json, JsonSerializerOptions.Web)!);
         foreach (var counted in new[] { nameof(Gathering.SignedUp), nameof(Gathering.Seated), nameof(Gathering.Invited), nameof(Gathering.Present) })
         {
             builder.Property<int>(counted).ValueGeneratedOnAddOrUpdate();

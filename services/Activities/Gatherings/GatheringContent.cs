@@ -34,7 +34,7 @@ public record GatheringContent(
         _ when !StartsAt.DayInChina().IsPlausible() => Problems.Invalid("startsAt", "request.day-impossible", "This day cannot be meant."),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
-        { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
+        { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
         { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && known.HomeId == HomeId && !known.Closed, ct) =>
             Problems.Invalid("roomId", "activities.room-unknown", "The Home has no such room."),
         { RoomId: not null } when await IsTakenAsync(db, self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
@@ -61,9 +61,11 @@ public record GatheringContent(
 
 internal static class GatheringKinds
 {
+    public const string InterestGroup = "interest-group";
+
     public static IReadOnlyList<string> All { get; } =
     [
-        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
-        "health-check", "training", "other",
+        "class-meeting", "theme", "lecture", "film", InterestGroup, "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
+        "health-check", "training", "guardians-meeting", "parents-meeting", "parents-school", "women-health-check", "women-training", "other",
     ];
 }

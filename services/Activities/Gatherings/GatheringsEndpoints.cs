@@ -15,6 +15,7 @@ internal static class GatheringsEndpoints
         plan.MapPut("{id:guid}", ChangeGathering.Handle);
         plan.MapPost("{id:guid}/submission", SubmitGathering.Handle);
         plan.MapPost("{id:guid}/cancellation", CancelGathering.Handle);
+        plan.MapPut("{id:guid}/groups", ArrangeGroups.Handle);
         plan.MapPut("{id:guid}/summary", SummariseGathering.Handle);
         activities.MapPost("{id:guid}/decision", DecideGathering.Handle).RequirePermission(Permissions.ApproveActivities);
     }

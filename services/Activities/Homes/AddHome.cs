@@ -26,7 +26,7 @@ internal static class AddHome
 
         if (!HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal))
         {
-            return Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's or a community's.");
+            return Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's, a community's or the women's.");
         }
 
         var home = new Home { Id = Guid.CreateVersion7(), OrgCode = request.OrgCode, Name = request.Name.Trim(), Kind = request.Kind, OpenedOn = request.OpenedOn };

@@ -20,6 +20,7 @@ internal static class AddRoom
             return TypedResults.NotFound();
         }
 
+        home.MustBeOpen();
         if (request.WrongKind() is { } wrong)
         {
             return wrong;

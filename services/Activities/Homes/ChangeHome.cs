@@ -22,7 +22,8 @@ public sealed record ChangeHomeRequest(
     [property: Required, MaxLength(20)] IReadOnlyList<string> Rules,
     [property: Required, MaxLength(50)] IReadOnlyList<OpeningHours> Hours,
     [property: Required, MaxLength(50)] IReadOnlyList<Equipment> Equipment,
-    [property: Required, MaxLength(100)] IReadOnlyList<RotaTurn> Rota);
+    [property: Required, MaxLength(100)] IReadOnlyList<RotaTurn> Rota,
+    [property: Range(0, 100_000)] int ChildrenServed = 0);
 
 internal static class ChangeHome
 {
@@ -34,6 +35,7 @@ internal static class ChangeHome
             return TypedResults.NotFound();
         }
 
+        home.MustBeOpen();
         if (ETag.Check(http, home.Version) is { } refused)
         {
             return refused;
@@ -46,7 +48,7 @@ internal static class ChangeHome
 
         (home.Name, home.Kind, home.OpenedOn, home.RegisteredOn, home.OutdoorArea, home.ParentId) =
             (request.Name.Trim(), request.Kind, request.OpenedOn, request.RegisteredOn, request.OutdoorArea, request.ParentId);
-        (home.FullTimeStaff, home.Volunteers, home.Rules) = (request.FullTimeStaff, request.Volunteers, [.. request.Rules.Distinct()]);
+        (home.FullTimeStaff, home.Volunteers, home.ChildrenServed, home.Rules) = (request.FullTimeStaff, request.Volunteers, request.ChildrenServed, [.. request.Rules.Distinct()]);
         (home.Hours, home.Equipment, home.Rota) = (request.Hours, request.Equipment, request.Rota);
         home.Version++;
         db.Record(AuditEntry.By(caller, clock, "activities.home.change", $"home/{id}", home.OrgCode));
@@ -56,13 +58,13 @@ internal static class ChangeHome
 
     private static async Task<ProblemHttpResult?> WrongAsync(ChangeHomeRequest request, Guid id, ActivitiesDb db, CancellationToken ct) => request switch
     {
-        _ when !HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's or a community's."),
+        _ when !HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's, a community's or the women's."),
         _ when request.Rules.Except(HomeCodes.Rules, StringComparer.Ordinal).Any() => Problems.Invalid("rules", "activities.home-rule-unknown", "There is no such rule."),
         _ when request.Equipment.Any(item => !HomeCodes.EquipmentKinds.Contains(item.Kind, StringComparer.Ordinal)) =>
             Problems.Invalid("equipment", "activities.equipment-unknown", "There is no such kind of equipment."),
         _ when request.Hours.Any(hours => hours.Closes <= hours.Opens) => Problems.Invalid("hours", "activities.hours-reversed", "A Home closes after it opens."),
         _ when request.Rota.Any(turn => turn.To <= turn.From) => Problems.Invalid("rota", "activities.hours-reversed", "A turn ends after it begins."),
-        { ParentId: { } parent } when parent == id || !await db.Homes.AnyAsync(home => home.Id == parent && home.ParentId == null, ct) =>
+        { ParentId: { } parent } when parent == id || !await db.Homes.AnyAsync(home => home.Id == parent && home.ParentId == null && home.ClosedOn == null, ct) =>
             Problems.Invalid("parentId", "activities.home-no-main", "A branch station belongs to a Home that is none itself."),
         _ => null,
     };

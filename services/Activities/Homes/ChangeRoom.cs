@@ -14,6 +14,7 @@ internal static class ChangeRoom
             return TypedResults.NotFound();
         }
 
+        (await db.Homes.SingleAsync(home => home.Id == id, ct)).MustBeOpen();
         if (request.WrongKind() is { } wrong)
         {
             return wrong;

@@ -7,7 +7,7 @@ namespace Tongxing.Activities.Homes;
 
 /// <summary>A Home with all that is recorded of it; areas are square metres.</summary>
 public sealed record HomeResponse(
-    Guid Id, string OrgCode, string Name, string Kind, Guid? ParentId, DateOnly? OpenedOn, DateOnly? RegisteredOn, decimal? OutdoorArea, int FullTimeStaff, int Volunteers,
+    Guid Id, string OrgCode, string Name, string Kind, Guid? ParentId, DateOnly? OpenedOn, DateOnly? RegisteredOn, decimal? OutdoorArea, int FullTimeStaff, int Volunteers, int ChildrenServed, DateOnly? ClosedOn, string? ClosedReason,
     IReadOnlyList<string> Rules, IReadOnlyList<OpeningHours> Hours, IReadOnlyList<Equipment> Equipment, IReadOnlyList<RotaTurn> Rota, IReadOnlyList<RoomResponse> Rooms, long Version);
 
 /// <summary>A room, closed ones too.</summary>
@@ -26,7 +26,7 @@ internal static class GetHome
             .Select(room => new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed)).ToListAsync(ct);
         ETag.Write(http, home.Version);
         return TypedResults.Ok(new HomeResponse(
-            home.Id, home.OrgCode, home.Name, home.Kind, home.ParentId, home.OpenedOn, home.RegisteredOn, home.OutdoorArea, home.FullTimeStaff, home.Volunteers,
+            home.Id, home.OrgCode, home.Name, home.Kind, home.ParentId, home.OpenedOn, home.RegisteredOn, home.OutdoorArea, home.FullTimeStaff, home.Volunteers, home.ChildrenServed, home.ClosedOn, home.ClosedReason,
             home.Rules, home.Hours, home.Equipment, home.Rota, rooms, home.Version));
     }
 }

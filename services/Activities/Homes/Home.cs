@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Activities.Homes;
 
@@ -30,6 +31,15 @@ internal sealed class Home
 
     public int Volunteers { get; set; }
 
+    /// <summary>How many children it looks after (ACT-09).</summary>
+    public int ChildrenServed { get; set; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public string? ClosedReason { get; private set; }
+
+    public Guid? ClosedBy { get; private set; }
+
     /// <summary>The written rules it has (ACT-05, ACT-06).</summary>
     public List<string> Rules { get; set; } = [];
 
@@ -40,6 +50,29 @@ internal sealed class Home
     public IReadOnlyList<RotaTurn> Rota { get; set; } = [];
 
     public long Version { get; set; } = 1;
+
+    /// <param name="reason">mistake or given-up.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="needed">Whether something is still to take place in it, or a branch station belongs to it.</param>
+    public void Close(string reason, DateOnly on, Guid by, bool needed)
+    {
+        MustBeOpen();
+        if (needed)
+        {
+            throw new RuleViolationException("activities.home-needed", "First cancel what is to take place in the Home, and close its branch stations.");
+        }
+
+        (ClosedReason, ClosedOn, ClosedBy, Version) = (reason, on, by, Version + 1);
+    }
+
+    public void MustBeOpen()
+    {
+        if (ClosedOn is not null)
+        {
+            throw new RuleViolationException("activities.home-closed", "The Home is closed.");
+        }
+    }
 }
 
 /// <summary>When a Home is open (ACT-11): a weekday, 1 for Monday to 7, in term, in holidays or always.</summary>
@@ -53,7 +86,7 @@ public sealed record RotaTurn([property: Range(1, 7)] int Weekday, TimeOnly From
 
 internal static class HomeCodes
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["school", "community"];
+    public static IReadOnlyList<string> Kinds { get; } = ["school", "community", "women"];
 
     public static IReadOnlyList<string> RoomKinds { get; } = ["reading", "indoor", "tutoring", "film", "counselling", "arts", "call", "other"];
 

@@ -14,6 +14,7 @@ internal static class HomesEndpoints
         var write = homes.MapGroup("").RequirePermission(Permissions.WriteHomes);
         write.MapPost("", AddHome.Handle);
         write.MapPut("{id:guid}", ChangeHome.Handle);
+        write.MapPost("{id:guid}/closure", CloseHome.Handle);
         write.MapPost("{id:guid}/rooms", AddRoom.Handle);
         write.MapPut("{id:guid}/rooms/{roomId:guid}", ChangeRoom.Handle);
     }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Contracts.Identity;
 using Tongxing.ServiceDefaults.Data;
@@ -12,9 +13,21 @@ public sealed class WhenOrgUnitMoved(ActivitiesDb db) : IConsumer<OrgUnitMoved>
     private static readonly string[] Columns =
     [
         "children.org_code", "homes.org_code", "rooms.org_code", "visits.org_code", "gatherings.org_code", "participants.org_code", "photos.org_code",
-        "evaluations.org_code", "calls.org_code", "contact_reports.org_code", "parent_links.org_code", "files.org_code",
+        "evaluations.org_code", "calls.org_code", "contact_reports.org_code", "parent_links.org_code", "marks.org_code", "publications.org_code", "batches.org_code", "projects.org_code", "files.org_code",
     ];
 
-    public Task Consume(ConsumeContext<OrgUnitMoved> context) =>
-        db.MovePlaceAsync(context.Message.From, context.Message.To, Columns, context.CancellationToken);
+    public async Task Consume(ConsumeContext<OrgUnitMoved> context)
+    {
+        var (from, to, ct) = (context.Message.From, context.Message.To, context.CancellationToken);
+        // Two schools of one batch that become one have one Home to be built.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             with gone as (
+                 delete from projects p using projects kept where p.batch_id = kept.batch_id and p.org_code = {from} and kept.org_code = {to} returning p.batch_id, p.built_on, p.built_by)
+             update projects kept set built_on = gone.built_on, built_by = gone.built_by
+             from gone where kept.batch_id = gone.batch_id and kept.org_code = {to} and kept.built_on is null
+             """,
+            ct);
+        await db.MovePlaceAsync(from, to, Columns, ct);
+    }
 }

@@ -32,6 +32,7 @@ internal static class AddVisit
             return TypedResults.NotFound();
         }
 
+        home.MustBeOpen();
         if (await WrongAsync(request, db, clock.GetUtcNow(), ct) is { } wrong)
         {
             return wrong;

@@ -107,6 +107,20 @@ public sealed class CallTests(ActivitiesFixture activities)
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.NoContent], new[] { foreign, notMine, booked }.Select(answer => answer.StatusCode));
     }
 
+    [Fact]
+    public async Task A_time_that_has_passed_is_not_booked()
+    {
+        var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
+        var call = await OfferAsync();
+        await activities.ExecuteAsync($"update calls set starts_at = now() - interval '11 minutes' where id = '{call}'");
+
+        using var refused = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = child, relation = "mother" });
+        await activities.ExecuteAsync($"update calls set starts_at = now() - interval '1 minute' where id = '{call}'");
+        await BookAsync(call, child); // it has begun, but somebody may still call
+
+        Assert.Equal((HttpStatusCode.Conflict, "activities.call-past"), (refused.StatusCode, await RefusalAsync(refused)));
+    }
+
     private async Task<Guid> OfferAsync()
     {
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3);

@@ -24,6 +24,19 @@ public sealed class MoveTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Two_schools_of_one_batch_that_become_one_have_one_home_to_be_built()
+    {
+        var (from, to) = (NewSchool(), NewSchool());
+        var batch = (await PostAsync(activities.As("county-officer", "520502"), "/api/activities/homes/batches", new { orgCode = "520502", number = 900, name = "合并", assignedOn = "2026-09-01", schools = new[] { from, to } })).GetProperty("id").GetGuid();
+        await activities.ExecuteAsync($"update projects set built_on = '2026-10-01', built_by = gen_random_uuid() where batch_id = '{batch}' and org_code = '{from}'");
+
+        await activities.PublishAsync([new OrgUnitMoved(from, to, "520502", 2)]);
+
+        await Eventually.HoldsAsync(async () => await activities.ScalarAsync<long>($"select count(*) from projects where batch_id = '{batch}'") == 1);
+        Assert.Equal((to, new DateOnly(2026, 10, 1)), (await activities.ScalarAsync<string>($"select org_code from projects where batch_id = '{batch}'"), await activities.ScalarAsync<DateOnly>($"select built_on from projects where batch_id = '{batch}'")));
+    }
+
+    [Fact]
     public async Task An_older_word_about_a_child_changes_nothing_and_a_removed_child_is_invited_to_nothing()
     {
         var (school, removed) = (NewSchool(), Guid.CreateVersion7());

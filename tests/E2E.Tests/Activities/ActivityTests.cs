@@ -151,7 +151,7 @@ public sealed class ActivityTests(BrowserFixture browser)
         await officer.GoAsync("/calls/new", "安排通话时间");
         await officer.CheckAsync();
         await page.SelectOptionAsync("#f-room", new SelectOptionValue { Label = "童心之家 亲情电话间" });
-        await page.FillAsync("#f-from", InChina(TimeProvider.System.GetUtcNow())[..10]);
+        await page.FillAsync("#f-from", InChina(TimeProvider.System.GetUtcNow().AddDays(1))[..10]);
         foreach (var day in Enumerable.Range(1, 7).Where(day => day != 3))
         {
             await page.Locator($".opt:has(input[value='{day}'])").ClickAsync();

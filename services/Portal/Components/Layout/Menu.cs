@@ -33,6 +33,8 @@ internal static class Menu
         new("nav.activities",
         [
             new("/activities", "calendar-event", "nav.calendar", Permissions.Activities),
+            new("/expectations", "checklist", "nav.expectations", Permissions.Participants),
+            new("/marks", "star", "nav.marks", Permissions.Marks),
             new("/homes", "home-heart", "nav.homes", Permissions.Homes),
             new("/calls", "phone", "nav.calls", Permissions.Contacts),
             new("/five-ones", "mail", "nav.five-ones", Permissions.Contacts),

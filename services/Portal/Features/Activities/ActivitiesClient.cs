@@ -12,12 +12,16 @@ public sealed record ActivityItem(
 public sealed record ActivityDetail(
     Guid Id, string OrgCode, Guid? SeriesId, string Kind, string Title, Guid? HomeId, Guid? RoomId, string? HomeName, string? RoomName, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     int? Capacity, DateTimeOffset? SignUpClosesAt, bool LeftBehindFirst, string? Plan, string? MeetingPoint, string? Safety, string? Costs, string State, Guid PlannedBy, Guid? MaterialBy,
-    Guid? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? Summary, Guid? SummaryBy, int Invited, int SignedUp, int Seated, int Present, bool Own, long Version)
+    Guid? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? Summary, Guid? SummaryBy, int Invited, int SignedUp, int Seated, int Present, IReadOnlyList<VisitGroup> Groups, bool Own, long Version)
 {
     public bool HasBegun(DateTimeOffset now) => State is "approved" or "held" && StartsAt <= now;
 
     public bool TakesSignUps(DateTimeOffset now) => State is "approved" or "held" && EndsAt > now;
 }
+
+public sealed record VisitGroup(string Name, string Leader, string? MeetingPoint, TimeOnly? MeetsAt, string? Tasks);
+
+public sealed record Publication(Guid Id, string Channel, string? Address, DateOnly PublishedOn, Guid AddedBy);
 
 public sealed record Participant(Guid ChildId, string OrgCode, string State, bool Seated, bool LeftBehind, DateTimeOffset InvitedAt, DateTimeOffset? SignedUpAt, string? Attendance);
 
@@ -27,7 +31,7 @@ public sealed record UninvitedChild(Guid ChildId, string OrgCode, int? Grade);
 
 public sealed record Photo(Guid Id, string? Caption, Guid AddedBy, DateTimeOffset AddedAt);
 
-public sealed record Evaluation(Guid AccountId, int Organisation, int Content, int Course, string? Note, DateTimeOffset GivenAt);
+public sealed record Evaluation(Guid AccountId, string OrgCode, int Organisation, int Content, int Course, string? Note, DateTimeOffset GivenAt);
 
 public sealed record Evaluations(IReadOnlyList<Evaluation> Items, double? Organisation, double? Content, double? Course);
 
@@ -62,6 +66,16 @@ internal sealed class ActivitiesClient(HttpClient http)
     public Task DecideAsync(Guid id, bool approved, string? reason, bool wholeSeries, CancellationToken ct) => http.PostAsync($"{Path}/{id}/decision", new { approved, reason, wholeSeries }, ct);
 
     public Task CancelAsync(Guid id, string? reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/cancellation", new { reason }, ct);
+
+    /// <summary>All groups with the version that was read.</summary>
+    public Task ArrangeAsync(Guid id, IReadOnlyList<VisitGroup> groups, long version, CancellationToken ct) => http.PutAsync($"{Path}/{id}/groups", new { groups }, ct, $"\"{version}\"");
+
+    public async Task<IReadOnlyList<Publication>> PublicationsAsync(Guid id, CancellationToken ct) => (await http.ReadAsync<ItemList<Publication>>($"{Path}/{id}/publications", ct)).Items;
+
+    public Task PublishAsync(Guid id, PublicationInput input, CancellationToken ct) =>
+        http.PostAsync($"{Path}/{id}/publications", new { input.Channel, input.PublishedOn, input.Address }, ct, input.Key);
+
+    public Task UnpublishAsync(Guid id, Guid publication, CancellationToken ct) => http.DeleteAsync($"{Path}/{id}/publications/{publication}", ct);
 
     public Task SummariseAsync(Guid id, string? summary, CancellationToken ct) => http.PutAsync($"{Path}/{id}/summary", new { summary }, ct);
 

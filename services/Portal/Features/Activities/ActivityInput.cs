@@ -6,7 +6,8 @@ public sealed class ActivityInput
 {
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp", "health-check", "training", "other",
+        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp", "health-check", "training",
+        "guardians-meeting", "parents-meeting", "parents-school", "women-health-check", "women-training", "other",
     ];
 
     public Guid Key { get; set; }
@@ -42,6 +43,9 @@ public sealed class ActivityInput
 
     [AtMost(200)] public string? Costs { get; set; }
 
+    /// <summary>Who collects photographs and texts.</summary>
+    public Guid? MaterialBy { get; set; }
+
     /// <summary>With a last day and weekdays it is held every week.</summary>
     public List<int>? Weekdays { get; set; }
 
@@ -70,6 +74,7 @@ public sealed class ActivityInput
             meetingPoint = Given(MeetingPoint),
             safety = Given(Safety),
             costs = Given(Costs),
+            MaterialBy,
             Submit,
         };
     }
@@ -91,9 +96,37 @@ public sealed class ActivityInput
         MeetingPoint = known.MeetingPoint,
         Safety = known.Safety,
         Costs = known.Costs,
+        MaterialBy = known.MaterialBy,
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>One more group of a visit.</summary>
+public sealed class GroupInput
+{
+    public string? Name { get; set; }
+
+    public string? Leader { get; set; }
+
+    public string? MeetingPoint { get; set; }
+
+    public TimeOnly? MeetsAt { get; set; }
+
+    public string? Tasks { get; set; }
+}
+
+public sealed class PublicationInput
+{
+    public static IReadOnlyList<string> Channels { get; } = ["wechat-group", "wechat-account", "weibo", "video", "website", "press", "poster", "leaflet", "other"];
+
+    public Guid Key { get; set; }
+
+    [Needed] public string? Channel { get; set; }
+
+    [Needed] public DateOnly? PublishedOn { get; set; }
+
+    [AtMost(300)] public string? Address { get; set; }
 }
 
 public sealed class EvaluationInput

@@ -4,7 +4,7 @@ namespace Tongxing.Portal.Features.Homes;
 
 internal static class HomeCodes
 {
-    public static IReadOnlyList<string> Kinds { get; } = ["school", "community"];
+    public static IReadOnlyList<string> Kinds { get; } = ["school", "community", "women"];
 
     public static IReadOnlyList<string> Rooms { get; } = ["reading", "indoor", "tutoring", "film", "counselling", "arts", "call", "other"];
 
@@ -42,6 +42,8 @@ public sealed class HomeInput
     [Between(0, 1000)] public int FullTimeStaff { get; set; }
 
     [Between(0, 10000)] public int Volunteers { get; set; }
+
+    [Between(0, 100000)] public int ChildrenServed { get; set; }
 
     public List<string>? Rules { get; set; }
 }

@@ -4,7 +4,7 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Homes;
 
-public sealed record HomeItem(Guid Id, string OrgCode, string Name, string Kind, DateOnly? OpenedOn, int Rooms, decimal IndoorArea, Guid? ParentId);
+public sealed record HomeItem(Guid Id, string OrgCode, string Name, string Kind, DateOnly? OpenedOn, int Rooms, decimal IndoorArea, Guid? ParentId, DateOnly? ClosedOn);
 
 public sealed record RoomItem(Guid Id, Guid HomeId, string HomeName, string OrgCode, string Kind, string Name, int? Seats);
 
@@ -17,7 +17,7 @@ public sealed record Equipment(string Kind, int Quantity, string? Note);
 public sealed record RotaTurn(int Weekday, TimeOnly From, TimeOnly To, string Name, string? Task);
 
 public sealed record HomeDetail(
-    Guid Id, string OrgCode, string Name, string Kind, Guid? ParentId, DateOnly? OpenedOn, DateOnly? RegisteredOn, decimal? OutdoorArea, int FullTimeStaff, int Volunteers,
+    Guid Id, string OrgCode, string Name, string Kind, Guid? ParentId, DateOnly? OpenedOn, DateOnly? RegisteredOn, decimal? OutdoorArea, int FullTimeStaff, int Volunteers, int ChildrenServed, DateOnly? ClosedOn, string? ClosedReason,
     IReadOnlyList<string> Rules, IReadOnlyList<OpeningHours> Hours, IReadOnlyList<Equipment> Equipment, IReadOnlyList<RotaTurn> Rota, IReadOnlyList<Room> Rooms, long Version);
 
 public sealed record Visit(Guid Id, string Kind, string Name, string? PhoneMasked, string? Purpose, Guid? ChildId, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, bool Withdrawn);
@@ -26,7 +26,8 @@ internal sealed class HomesClient(HttpClient http)
 {
     private const string Path = "api/activities/homes";
 
-    public Task<Page<HomeItem>> ListAsync(string? orgCode, string? cursor, CancellationToken ct) => http.ReadAsync<Page<HomeItem>>(Links.To(Path, ("orgCode", orgCode), ("cursor", cursor)), ct);
+    public Task<Page<HomeItem>> ListAsync(string? orgCode, bool closed, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<HomeItem>>(Links.To(Path, ("orgCode", orgCode), ("closed", closed ? "true" : null), ("cursor", cursor)), ct);
 
     public async Task<IReadOnlyList<RoomItem>> RoomsAsync(string? kind, CancellationToken ct) => (await http.ReadAsync<ItemList<RoomItem>>(Links.To($"{Path}/rooms", ("kind", kind)), ct)).Items;
 
@@ -36,6 +37,8 @@ internal sealed class HomesClient(HttpClient http)
 
     /// <summary>A Home is written as a whole, with the version that was read.</summary>
     public Task ChangeAsync(HomeDetail home, CancellationToken ct) => http.PutAsync($"{Path}/{home.Id}", home, ct, $"\"{home.Version}\"");
+
+    public Task CloseAsync(Guid home, string reason, CancellationToken ct) => http.PostAsync($"{Path}/{home}/closure", new { reason }, ct);
 
     public Task AddRoomAsync(Guid home, RoomInput input, CancellationToken ct) => http.PostAsync($"{Path}/{home}/rooms", new { input.Kind, input.Name, input.Area, input.Seats }, ct);
 
