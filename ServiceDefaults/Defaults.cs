@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,12 @@ public static class Defaults
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = UsualBodySize;
         });
+        // A service knows only its address inside; without one, callers of the gateway take the document's own.
+        builder.Services.ConfigureAll<OpenApiOptions>(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
         builder.Services.Configure<FormOptions>(form => form.ValueLengthLimit = (int)UsualBodySize);
     }
 

@@ -32,8 +32,8 @@ app.UseSecurityHeaders();
 app.UseMiddleware<UnwatchedMiddleware>();
 app.UseWhen(context => !UnwatchedPaths.Contain(context.Request.Path), watched =>
 {
-    watched.UseMiddleware<RateLimitMiddleware>();
     watched.UseMiddleware<SessionMiddleware>();
+    watched.UseMiddleware<RateLimitMiddleware>(); // after it: who it is that it counts
 });
 app.UseServiceDefaults();
 app.MapSession();

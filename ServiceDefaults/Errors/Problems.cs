@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.ServiceDefaults.Errors;
@@ -50,16 +51,21 @@ public static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = failure => failure switch
-            {
-                BadHttpRequestException bad => bad.StatusCode,
-                DbUpdateConcurrencyException => StatusCodes.Status412PreconditionFailed, // two changed the same row at once; the first did
-                _ => StatusCodes.Status500InternalServerError,
-            },
-            SuppressDiagnosticsCallback = context => context.Exception is RuleViolationException or BadHttpRequestException or DbUpdateConcurrencyException,
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => context.Exception is RuleViolationException || StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
     }
+
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        DbUpdateConcurrencyException => StatusCodes.Status412PreconditionFailed, // two changed the same row at once; the first did
+        DbUpdateException { InnerException: PostgresException inner } => StatusOf(inner),
+        // JSON and addresses can hold the character 0, PostgreSQL's texts cannot.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     // Validation names C# properties; callers know the JSON ones.
     private static string JsonPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
@@ -70,6 +76,7 @@ public static class Problems
         401 => "request.not-signed-in",
         403 => caller.HasClaim(claim => claim.Type == TokenClaims.PasswordDue) ? "identity.password-must-change" : "request.not-permitted",
         404 => "request.not-found",
+        405 => "request.wrong-method",
         409 => "request.conflict",
         412 => "request.changed-meanwhile",
         413 => "request.too-large",

@@ -38,9 +38,10 @@ public static class PermissionSetup
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
-        // Where nothing is, nobody needs a permission to hear so: 404, as for anything absent.
+        // Where nothing is, nobody needs a permission to hear so: 404, as for anything absent. Nor to hear that the method
+        // or the kind of body is wrong: what answers 405 and 415 is an endpoint of routing's own, without a route.
         services.AddAuthorizationBuilder().SetFallbackPolicy(
-            new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+            new AuthorizationPolicyBuilder().RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
     }
 
     /// <summary>An endpoint that says nothing about its callers is a mistake found before the first request.</summary>

@@ -109,7 +109,10 @@ internal sealed class Api(Uri address) : IDisposable
             }
 
             var response = await http.SendAsync(request);
-            if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable) || attempt == Tries)
+            // 412 without having asked for a version: an event changed the row in the same moment, and nothing was done.
+            var again = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+                || (response.StatusCode is HttpStatusCode.PreconditionFailed && !request.Headers.Contains("If-Match"));
+            if (!again || attempt == Tries)
             {
                 return response;
             }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using Tongxing.Gateway.Sessions;
@@ -12,6 +13,7 @@ internal sealed partial class RateLimitMiddleware(
     IConnectionMultiplexer redis, IOptionsSnapshot<RateLimitOptions> options, TimeProvider clock, ILogger<RateLimitMiddleware> logger) : IMiddleware
 {
     private const int Window = 60;
+    private static readonly HashSet<string> SignIns = new(["/session", "/connect/token"], StringComparer.OrdinalIgnoreCase);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -21,7 +23,7 @@ internal sealed partial class RateLimitMiddleware(
             return;
         }
 
-        var (kind, key, limit) = WhoOf(context);
+        var (kind, key, limit) = await WhoOfAsync(context);
         var window = clock.GetUtcNow().ToUnixTimeSeconds() / Window;
         if (await CountAsync($"rate:{kind}:{Hash(key)}:{window}") <= limit)
         {
@@ -33,17 +35,18 @@ internal sealed partial class RateLimitMiddleware(
         await Problems.Of(StatusCodes.Status429TooManyRequests, "request.too-many", "Too many requests; try again in a minute.").ExecuteAsync(context);
     }
 
-    private (string Kind, string Key, int Limit) WhoOf(HttpContext context)
+    private async Task<(string Kind, string Key, int Limit)> WhoOfAsync(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         var (request, limits) = (context.Request, options.Value);
-        if (HttpMethods.IsPost(request.Method) && request.Path.Value is "/session" or "/connect/token")
+        if (HttpMethods.IsPost(request.Method) && SignIns.Contains(request.Path.Value?.TrimEnd('/') ?? ""))
         {
             return ("sign-in", address, limits.SignIn);
         }
 
-        return SessionCookie.Read(request) is { } cookie ? ("session", cookie, limits.Session)
-            : request.Headers.Authorization.ToString() is { Length: > 0 } token ? ("client", token, limits.Client)
+        // Cookies and tokens that are nobody's do not count by themselves: they could be made up anew for each request.
+        return context.Features.Get<Session>() is not null && SessionCookie.Read(request) is { } cookie ? ("session", cookie, limits.Session)
+            : request.Headers.Authorization.ToString() is { Length: > 0 } token && (await context.AuthenticateAsync()).Succeeded ? ("client", token, limits.Client)
             : ("address", address, limits.Address);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.ServiceDefaults.Errors;
 
@@ -31,7 +32,7 @@ internal static class SessionEndpoints
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var request = form is null ? await http.Request.ReadFromJsonAsync<SignInRequest>(ct) : new(form["userName"], form["password"]);
+        var request = form is null ? await ReadAsync(http.Request, ct) : new(form["userName"], form["password"]);
         var (account, status) = await identity.SignInAsync(request?.UserName ?? "", request?.Password ?? "", ct);
         if (account is null)
         {
@@ -45,6 +46,18 @@ internal static class SessionEndpoints
 
         SessionCookie.Write(http.Response, await sessions.OpenAsync(new(account.AccountId, account.GrantId, clock.GetUtcNow())));
         return form is null ? TypedResults.NoContent() : SeeOther(http, Local(form["returnUrl"]));
+    }
+
+    private static async Task<SignInRequest?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync<SignInRequest>(ct);
+        }
+        catch (JsonException wrong)
+        {
+            throw new BadHttpRequestException("The body is not what signs somebody in.", wrong);
+        }
     }
 
     private static IResult Refused(HttpContext http, IFormCollection? form, bool locked) => form is not null
@@ -67,6 +80,11 @@ internal static class SessionEndpoints
 
     private static async Task<IResult> SwitchActingByForm(HttpContext http, SessionStore sessions, SessionTokens tokens, CancellationToken ct)
     {
+        if (!http.Request.HasFormContentType)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
         var form = await http.Request.ReadFormAsync(ct);
         return Guid.TryParse(form["grantId"], out var grantId) && await ActAsync(http, grantId, sessions, tokens, ct)
             ? SeeOther(http, Local(form["returnUrl"]))

@@ -1,6 +1,8 @@
 extern alias gateway;
 
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,6 +35,32 @@ public sealed class RateLimitTests
         Assert.Equal(200, await StatusAsync(limits, IPAddress.Parse("2001:db8::1")));
     }
 
+    [Theory]
+    [InlineData("GET", "/", "__Host-session=", null)]
+    [InlineData("GET", "/", null, "Bearer ")]
+    [InlineData("POST", "/SESSION", "__Host-session=", null)]
+    [InlineData("POST", "/connect/token/", null, "Bearer ")]
+    public async Task Whoever_makes_up_cookies_and_tokens_is_still_one_address(string method, string path, string? cookie, string? token)
+    {
+        var servers = await TestServers.GetAsync();
+        using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        var limits = new RateLimitMiddleware(redis, new Fixed(new() { Address = 3, SignIn = 3 }), TimeProvider.System, NullLogger<RateLimitMiddleware>.Instance);
+        var address = new IPAddress(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+        var statuses = new List<int>();
+        for (var request = 0; request < 4; request++)
+        {
+            statuses.Add(await StatusAsync(limits, address, sent =>
+            {
+                (sent.Method, sent.Path) = (method, path);
+                sent.Headers.Cookie = cookie is null ? default : new($"{cookie}{Guid.CreateVersion7():N}");
+                sent.Headers.Authorization = token is null ? default : new($"{token}{Guid.CreateVersion7():N}");
+            }));
+        }
+
+        Assert.Equal([200, 200, 200, 429], statuses);
+    }
+
     [Fact]
     public void The_forgetful_counter_counts_by_minute_and_changes_its_key_by_the_hour()
     {
@@ -53,11 +81,26 @@ public sealed class RateLimitTests
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    private static async Task<int> StatusAsync(RateLimitMiddleware limits, IPAddress address)
+    private static async Task<int> StatusAsync(RateLimitMiddleware limits, IPAddress address, Action<HttpRequest>? send = null)
     {
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider(), Connection = { RemoteIpAddress = address } };
+        var services = new ServiceCollection().AddLogging().AddSingleton<IAuthenticationService, NobodyKnown>().BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services, Connection = { RemoteIpAddress = address } };
+        send?.Invoke(context.Request);
         await limits.InvokeAsync(context, _ => Task.CompletedTask);
         return context.Response.StatusCode;
+    }
+
+    private sealed class NobodyKnown : IAuthenticationService
+    {
+        public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) => Task.FromResult(AuthenticateResult.Fail("made up"));
+
+        public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new NotSupportedException();
+
+        public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new NotSupportedException();
+
+        public Task SignInAsync(HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties) => throw new NotSupportedException();
+
+        public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new NotSupportedException();
     }
 
     private sealed class Fixed(RateLimitOptions value) : IOptionsSnapshot<RateLimitOptions>

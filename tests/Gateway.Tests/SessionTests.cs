@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace Tongxing.Gateway.Tests;
@@ -52,6 +53,22 @@ public sealed class SessionTests(GatewayFixture gateway)
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal("gateway.cross-site", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"userName":5,"password":"x"}""")]
+    public async Task A_body_that_is_no_sign_in_is_the_callers_mistake(string body)
+    {
+        using var browser = gateway.Browser();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        using var refused = await browser.PostAsync(new Uri("/session", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("request.invalid", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Tongxing.Portal.Components.Ui;
+using Tongxing.Portal.Features.Duties;
+using Tongxing.Portal.Features.Today;
 using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Tests;
@@ -67,6 +70,19 @@ public sealed class ComponentTests(PortalFixture portal)
 
         Assert.Contains("<code class=\"secret mt-2\" id=\"secret\">whsec_abc</code>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href", html.Replace("use href", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-10-31", "from=2026-10-05&amp;to=2026-10-31")]
+    [InlineData("2026-12-31", "kind=talk\"")]
+    public async Task A_duty_whose_time_is_over_takes_its_days_along_to_its_record(string periodEnd, string address)
+    {
+        var end = DateOnly.ParseExact(periodEnd, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var duty = new Duty(Guid.Empty, Guid.Empty, Guid.Empty, "talk", "谈心", "Talk", Guid.Empty, Guid.Empty, null, "520502", new(2026, 10, 5), end, end, 1, 0, "overdue");
+
+        var html = await portal.RenderAsync<DutyRow>("zh-Hans", new() { ["Duty"] = duty, ["ChildName"] = "某某", ["Today"] = new DateOnly(2026, 11, 30) });
+
+        Assert.Contains(address, html, StringComparison.Ordinal);
     }
 
     [Fact]

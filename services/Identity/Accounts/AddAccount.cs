@@ -51,16 +51,20 @@ internal static class AddAccount
         account.Grants.ForEach(grant => db.Publish(grant.Given()));
         var password = OneTimePassword.New();
         db.Record(AuditEntry.By(caller, clock, "identity.account.add", $"account/{account.Id}", account.OrgCode, new { request.Grants }));
+        return await IsNewAsync(users, account, password)
+            ? TypedResults.Created($"/api/identity/accounts/{account.Id}", new AddAccountResponse(account.Id, account.UserName, password))
+            : Problems.Invalid("userName", "identity.user-name-taken", "This user name is taken.");
+    }
+
+    private static async Task<bool> IsNewAsync(UserManager<Account> users, Account account, string password)
+    {
         try
         {
-            await users.CreateAsync(account, password);
+            return (await users.CreateAsync(account, password)).Succeeded;
         }
         catch (DbUpdateException taken) when (taken.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
-            // The name may belong to somebody out of sight: no look-up could have told.
-            return Problems.Invalid("userName", "identity.user-name-taken", "This user name is taken.");
+            return false; // the name belongs to somebody out of sight: no look-up could have told
         }
-
-        return TypedResults.Created($"/api/identity/accounts/{account.Id}", new AddAccountResponse(account.Id, account.UserName, password));
     }
 }

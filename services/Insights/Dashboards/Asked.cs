@@ -12,7 +12,7 @@ internal sealed record Asked(string Unit, Period Period)
     /// <summary>The caller's own unit and the running term, where nothing else is asked for.</summary>
     public static Asked? Of(Caller caller, TimeProvider clock, string? orgCode, string? period, out ProblemHttpResult? refusal)
     {
-        var unit = orgCode ?? caller.OrgCode;
+        var unit = caller.UnitOr(orgCode);
         refusal = caller.Scope.Contains(unit) ? null : Problems.Invalid("orgCode", "insights.unit-not-in-scope", "The unit is not in your scope.");
         if (refusal is not null)
         {

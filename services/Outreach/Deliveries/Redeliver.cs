@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Subscriptions;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Deliveries;
 
 /// <summary>What was laid out from one time to another, the second excluded. A dry run only counts.</summary>
-public sealed record RedeliverRangeRequest([property: Required] DateTimeOffset From, [property: Required] DateTimeOffset To, bool DryRun = false);
+public sealed record RedeliverRangeRequest([property: Required] DateTimeOffset? From, [property: Required] DateTimeOffset? To, bool DryRun = false);
 
 /// <summary>How many deliveries go out again.</summary>
 public sealed record RedeliverRangeResponse(int Count);
@@ -29,7 +30,7 @@ internal static class Redeliver
         return TypedResults.Accepted($"/api/outreach/deliveries/{id}");
     }
 
-    public static async Task<Results<Ok<RedeliverRangeResponse>, NotFound>> Range(
+    public static async Task<Results<Ok<RedeliverRangeResponse>, NotFound, ProblemHttpResult>> Range(
         Guid id, RedeliverRangeRequest request, OutreachDb db, DeliverySignal signal, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.SubscriptionsOf(caller).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } subscription)
@@ -37,7 +38,12 @@ internal static class Redeliver
             return TypedResults.NotFound();
         }
 
-        var (from, to) = (request.From.ToUniversalTime(), request.To.ToUniversalTime());
+        var (from, to) = (request.From!.Value.ToUniversalTime(), request.To!.Value.ToUniversalTime());
+        if (to <= from)
+        {
+            return Problems.Invalid("to", "outreach.range-empty", "The range ends before it begins.");
+        }
+
         var range = db.Deliveries.Where(known => known.SubscriptionId == id && known.CreatedAt >= from && known.CreatedAt < to);
         if (request.DryRun)
         {

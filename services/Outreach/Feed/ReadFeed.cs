@@ -40,7 +40,7 @@ internal static class ReadFeed
 
         await PlaceAsync(db, ct);
         await db.NarrowToHolderAsync(caller, ct);
-        var rows = await RowsAsync(db, caller, after, Paging.Limit(limit), type is { Length: > 0 } ? type : ["*"], Scope.Of(orgCode ?? caller.OrgCode), ct);
+        var rows = await RowsAsync(db, caller, after, Paging.Limit(limit), type is { Length: > 0 } ? type : ["*"], Scope.Of(caller.UnitOr(orgCode)), ct);
         http.Headers.Link = $"<{Next(rows.Count > 0 ? rows[^1].Position : after, limit, type, orgCode)}>; rel=\"next\"";
         return TypedResults.Text($"[{string.Join(',', rows.Select(WithPosition))}]", Batch);
     }

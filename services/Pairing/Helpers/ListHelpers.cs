@@ -24,7 +24,7 @@ internal static class ListHelpers
         var helpers = db.Helpers
             .Where(helper => retired || helper.RetiredOn == null)
             .Where(helper => programmeId == null || db.Pairs.Any(pair => pair.HelperId == helper.Id && pair.ProgrammeId == programmeId && pair.EndsOn == null));
-        return PageAsync(helpers, Scope.Of(orgCode ?? caller.OrgCode), kind, free, cursor, limit, db, cipher, ct);
+        return PageAsync(helpers, Scope.Of(caller.UnitOr(orgCode)), kind, free, cursor, limit, db, cipher, ct);
     }
 
     public static Task<Ok<Page<HelperResponse>>> Search(SearchHelpersRequest request, PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct)
@@ -32,7 +32,7 @@ internal static class ListHelpers
         var name = request.Name.Trim();
         return PageAsync(
             db.Helpers.Where(helper => helper.RetiredOn == null && helper.DisplayName.Contains(name)),
-            Scope.Of(request.OrgCode ?? caller.OrgCode), request.Kind, request.Free, request.Cursor, request.Limit, db, cipher, ct);
+            Scope.Of(caller.UnitOr(request.OrgCode)), request.Kind, request.Free, request.Cursor, request.Limit, db, cipher, ct);
     }
 
     public static async Task<Results<Ok<HelperResponse>, NotFound>> One(Guid id, PairingDb db, FieldCipher cipher, HttpResponse http, CancellationToken ct)

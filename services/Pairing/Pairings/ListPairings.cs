@@ -23,7 +23,7 @@ internal static class ListPairings
         {
             await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
         }
-        else if (orgCode is not null)
+        else if (orgCode is { Length: > 0 })
         {
             var scope = Scope.Of(orgCode);
             pairs = pairs.Where(pair => pair.OrgCode.CompareTo(scope.Low) >= 0 && pair.OrgCode.CompareTo(scope.High) < 0);

@@ -20,13 +20,13 @@ internal static class ListUnpaired
     public static async Task<Results<Ok<Page<UnpairedChild>>, NotFound>> Handle(
         Guid id, PairingDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? cursor = null, int? limit = null)
     {
-        if (await db.Programmes.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } programme)
+        if (await db.Programmes.AsNoTracking().For(caller.OrgCode).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } programme)
         {
             return TypedResults.NotFound();
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<PlaceKey>(cursor));
-        var unpaired = Unpaired(db, programme, orgCode ?? Widest(caller, programme));
+        var unpaired = Unpaired(db, programme, string.IsNullOrEmpty(orgCode) ? Widest(caller, programme) : orgCode);
         if (after is { } last)
         {
             unpaired = unpaired.Where(child => EF.Functions.GreaterThan(ValueTuple.Create(child.OrgCode, child.Id), ValueTuple.Create(last.OrgCode, last.Id)));
@@ -43,7 +43,7 @@ internal static class ListUnpaired
 
     public static async Task<Results<Ok<Page<UnpairedPlace>>, NotFound>> Places(Guid id, PairingDb db, Caller caller, CancellationToken ct)
     {
-        if (await db.Programmes.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } programme)
+        if (await db.Programmes.AsNoTracking().For(caller.OrgCode).SingleOrDefaultAsync(known => known.Id == id, ct) is not { } programme)
         {
             return TypedResults.NotFound();
         }

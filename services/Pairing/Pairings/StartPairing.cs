@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
+using Tongxing.Pairing.Programmes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
@@ -18,7 +19,7 @@ internal static class StartPairing
 {
     public static async Task<Results<Created<StartPairingResponse>, NotFound>> Handle(StartPairingRequest request, PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Programmes.SingleOrDefaultAsync(programme => programme.Id == request.ProgrammeId, ct) is not { } programme)
+        if (await db.Programmes.For(caller.OrgCode).SingleOrDefaultAsync(programme => programme.Id == request.ProgrammeId, ct) is not { } programme)
         {
             return TypedResults.NotFound();
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
+using Tongxing.Pairing.Programmes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
@@ -25,7 +26,7 @@ internal static class StartPairings
 {
     public static async Task<Results<Ok<StartPairingsResponse>, NotFound>> Handle(StartPairingsRequest request, PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Programmes.SingleOrDefaultAsync(programme => programme.Id == request.ProgrammeId, ct) is not { } programme)
+        if (await db.Programmes.For(caller.OrgCode).SingleOrDefaultAsync(programme => programme.Id == request.ProgrammeId, ct) is not { } programme)
         {
             return TypedResults.NotFound();
         }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -26,12 +25,8 @@ internal static class ListProgrammes
         PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? orgCode = null, string? term = null, string? cursor = null, int? limit = null)
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        // A wider unit's programmes are this unit's, too.
-        var unit = orgCode ?? caller.OrgCode;
-        var scope = Scope.Of(unit);
-        var rows = await db.Programmes.AsNoTracking()
+        var rows = await db.Programmes.AsNoTracking().For(caller.OrgCode).For(caller.UnitOr(orgCode))
             .Where(programme => programme.Id > after && (term == null || programme.Term == term))
-            .Where(programme => unit.StartsWith(programme.OrgCode) || (programme.OrgCode.CompareTo(scope.Low) >= 0 && programme.OrgCode.CompareTo(scope.High) < 0))
             .OrderBy(programme => programme.Id)
             .Take(take + 1)
             .ToListAsync(ct);
@@ -40,12 +35,9 @@ internal static class ListProgrammes
     }
 
     public static async Task<Results<Ok<ProgrammeResponse>, NotFound>> One(Guid id, PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct) =>
-        await db.Programmes.AsNoTracking().SingleOrDefaultAsync(programme => programme.Id == id, ct) is { } programme && IsFor(programme, caller)
+        await db.Programmes.AsNoTracking().For(caller.OrgCode).SingleOrDefaultAsync(programme => programme.Id == id, ct) is { } programme
             ? TypedResults.Ok((await WithFiguresAsync(db, [programme], clock.Today, ct))[0])
             : TypedResults.NotFound();
-
-    private static bool IsFor(Programme programme, Caller caller) =>
-        caller.OrgCode.StartsWith(programme.OrgCode, StringComparison.Ordinal) || programme.OrgCode.StartsWith(caller.OrgCode, StringComparison.Ordinal);
 
     private static async Task<List<ProgrammeResponse>> WithFiguresAsync(PairingDb db, IReadOnlyList<Programme> programmes, DateOnly today, CancellationToken ct)
     {

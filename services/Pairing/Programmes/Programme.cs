@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Pairing.Templates;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Pairing.Programmes;
 
@@ -33,6 +34,17 @@ internal sealed class Programme
     public long Version { get; set; } = 1;
 
     public bool IsActive => EndedAt is null;
+}
+
+internal static class ProgrammeQueries
+{
+    /// <summary>A unit's programmes, those of units below it, and those of wider units, which are its own, too.</summary>
+    public static IQueryable<Programme> For(this IQueryable<Programme> programmes, string unit)
+    {
+        var scope = Scope.Of(unit);
+        return programmes.Where(programme =>
+            unit.StartsWith(programme.OrgCode) || (programme.OrgCode.CompareTo(scope.Low) >= 0 && programme.OrgCode.CompareTo(scope.High) < 0));
+    }
 }
 
 internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>

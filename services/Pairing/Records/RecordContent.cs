@@ -9,7 +9,7 @@ namespace Tongxing.Pairing.Records;
 /// <summary>What a record says; the same when it is made and when it is corrected.</summary>
 public record RecordContent(
     [property: Required] string Kind,
-    [property: Required] DateOnly HappenedOn,
+    [property: Range(typeof(DateOnly), "2000-01-01", "2100-01-01")] DateOnly HappenedOn, // one that was left out is the year 1
     [property: Range(1, 1440)] int? Minutes = null,
     [property: AllowedValues("school", "home", "phone", "video", "other", null)] string? Place = null,
     [property: Range(1, 5)] int? Mood = null,

@@ -23,7 +23,7 @@ internal static class SummaryEndpoints
 
     private static async Task<Ok<SummaryResponse>> Handle(PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? orgCode = null)
     {
-        var unit = orgCode ?? caller.OrgCode;
+        var unit = caller.UnitOr(orgCode);
         var scope = Scope.Of(unit);
         var rows = await db.Database.SqlQueryRaw<SummaryRow>(
             Sql, new NpgsqlParameter("unit", unit), new NpgsqlParameter("low", scope.Low), new NpgsqlParameter("high", scope.High), new NpgsqlParameter("today", clock.Today)).ToListAsync(ct);

@@ -27,7 +27,7 @@ internal static class RegisterChild
     public static async Task<Results<Created<RegisteredChild>, ProblemHttpResult>> Handle(
         RegisterChildRequest request, RegistryDb db, DossierWriter writer, BlindIndex index, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.Scope.Contains(request.OrgCode) || request.OrgCode.Length < 6)
+        if (!caller.Scope.Contains(request.OrgCode) || request.OrgCode.Length < 6 || !await db.KnowsAsync(request.OrgCode, ct))
         {
             return Problems.Invalid("orgCode", "registry.unit-not-in-scope", "The unit is not in your scope.");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tongxing.Registry.Rosters.Rows;
+using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Registry.Imports;
 
@@ -37,18 +38,20 @@ public sealed record ImportCounts(int Rows, int Create, int Update, int Unchange
 /// <param name="Code">Stable.</param>
 /// <param name="Message">In the reader's language; personal values are masked.</param>
 /// <param name="CanBeProvisional">The row can be filed without an identity number.</param>
-public sealed record FindingView(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional)
+/// <param name="Name">The child's, masked, so that whoever mends the file finds the row; unknown of rows of which nothing is kept.</param>
+public sealed record FindingView(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional, string? Name)
 {
-    internal static FindingView Of(KeptFinding finding, CultureInfo language) => Of(finding, null, language, false);
+    internal static FindingView Of(KeptFinding finding, CultureInfo language) => Of(finding, null, language, false, null);
 
-    internal static IEnumerable<FindingView> Of(ImportRow row, CultureInfo language)
+    internal static IEnumerable<FindingView> Of(ImportRow row, RowPayloads payloads, CultureInfo language)
     {
         var kept = KeptFinding.Read(row.Findings);
         var canBe = FileProvisionally.IsPossible(row, kept);
-        return kept.Select(finding => Of(finding, row, language, canBe && finding.Code == "identity.missing"));
+        var name = row.Payload.Length == 0 ? null : payloads.Open(row).Child.Name;
+        return kept.Select(finding => Of(finding, row, language, canBe && finding.Code == "identity.missing", name is null ? null : Mask.Name(name)));
     }
 
-    private static FindingView Of(KeptFinding finding, ImportRow? row, CultureInfo language, bool canBeProvisional) => new(
+    private static FindingView Of(KeptFinding finding, ImportRow? row, CultureInfo language, bool canBeProvisional, string? name) => new(
         row?.Sheet, row?.Row, finding.Column, FindingCatalogue.Blocks(finding.Code) ? "error" : "warning", finding.Code,
-        FindingCatalogue.Text(finding.Code, finding.Value, language), canBeProvisional);
+        FindingCatalogue.Text(finding.Code, finding.Value, language), canBeProvisional, name);
 }

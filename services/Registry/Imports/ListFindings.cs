@@ -12,7 +12,7 @@ internal readonly record struct RowKey(int Sheet, int Row);
 internal static class ListFindings
 {
     public static async Task<Results<Ok<Page<FindingView>>, NotFound>> Handle(
-        Guid importId, string? severity, string? cursor, int? limit, RegistryDb db, HttpRequest request, CancellationToken ct)
+        Guid importId, string? severity, string? cursor, int? limit, RegistryDb db, RowPayloads payloads, HttpRequest request, CancellationToken ct)
     {
         if (!await db.Imports.AnyAsync(i => i.Id == importId, ct))
         {
@@ -35,6 +35,6 @@ internal static class ListFindings
         var rows = await found.OrderBy(r => r.Sheet).ThenBy(r => r.Row).Take(size + 1).ToListAsync(ct);
         var page = Paging.Cut(rows, size, row => new RowKey(row.Sheet, row.Row));
         var language = Language.Of(request);
-        return TypedResults.Ok(new Page<FindingView>([.. page.Items.SelectMany(row => FindingView.Of(row, language))], page.Next));
+        return TypedResults.Ok(new Page<FindingView>([.. page.Items.SelectMany(row => FindingView.Of(row, payloads, language))], page.Next));
     }
 }

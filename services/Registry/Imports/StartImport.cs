@@ -30,7 +30,7 @@ internal static class StartImport
             return Problems.Invalid("file", "registry.file-missing", "Send the roster as the form's file.");
         }
 
-        if (orgCode is not { Length: >= CountyLength } || !caller.Scope.Contains(orgCode) || !await IsKnownAsync(db, orgCode, ct))
+        if (orgCode is not { Length: >= CountyLength } || !caller.Scope.Contains(orgCode) || !await db.KnowsAsync(orgCode, ct))
         {
             return Problems.Invalid("orgCode", "registry.unit-not-in-scope", "Name a unit from county down, in your scope.");
         }
@@ -75,8 +75,4 @@ internal static class StartImport
         });
         return TypedResults.Accepted($"/api/registry/imports/{import.Id}", new StartedImport(import.Id, import.State));
     }
-
-    /// <summary>Divisions are public facts; schools and classes exist once Identity has said so.</summary>
-    private static async Task<bool> IsKnownAsync(RegistryDb db, string orgCode, CancellationToken ct) =>
-        orgCode.All(char.IsAsciiDigit) || await db.Units.FindAsync([Placement.SchoolOf(orgCode) ?? orgCode], ct) is not null;
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Registry.Data;
+using Tongxing.Registry.Terms;
 
 namespace Tongxing.Registry.Places;
 
@@ -8,6 +10,17 @@ internal sealed record OrgUnit(string Code, string Name, string Kind, long Versi
 {
     public const string School = "school";
     public const string Moved = "moved";
+}
+
+internal static class OrgUnitQueries
+{
+    /// <summary>
+    /// Whether Identity has told of the unit; of a class, of its school. Divisions come from above, so one whose county is not
+    /// known yet may still come.
+    /// </summary>
+    public static async Task<bool> KnowsAsync(this RegistryDb db, string orgCode, CancellationToken ct) =>
+        await db.Units.FindAsync([Placement.SchoolOf(orgCode) ?? orgCode], ct) is { Kind: not OrgUnit.Moved }
+        || (orgCode.All(char.IsAsciiDigit) && await db.Units.FindAsync([TermCalendar.CountyOf(orgCode)], ct) is null);
 }
 
 internal sealed class OrgUnitMapping : IEntityTypeConfiguration<OrgUnit>

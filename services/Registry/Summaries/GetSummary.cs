@@ -18,7 +18,7 @@ internal static class GetSummary
     public static async Task<Results<Ok<Summary>, ProblemHttpResult>> Handle(
         string? orgCode, string? level, RegistryDb db, Caller caller, CancellationToken ct)
     {
-        var unit = orgCode ?? caller.OrgCode;
+        var unit = caller.UnitOr(orgCode);
         if (!caller.Scope.Contains(unit))
         {
             return Problems.Invalid("orgCode", "registry.unit-not-in-scope", "The unit is not in your scope.");

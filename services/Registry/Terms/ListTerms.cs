@@ -12,7 +12,7 @@ internal static class ListTerms
 {
     public static async Task<Ok<TermList>> Handle(RegistryDb db, Caller caller, TimeProvider clock, string? orgCode, CancellationToken ct)
     {
-        var unit = orgCode ?? caller.OrgCode;
+        var unit = caller.UnitOr(orgCode);
         var current = await db.CurrentTermAsync(unit, clock.Today(), ct);
         var terms = await db.TermsOfAsync(unit, ct);
         return TypedResults.Ok(new TermList([.. terms.Select(t => new TermItem(t.Code, t.StartsOn, t.EndsOn, t.Code == current.Code))]));

@@ -32,6 +32,21 @@ public sealed class AccountTests(IdentityFixture identity)
     }
 
     [Theory]
+    [InlineData("520502011")]
+    [InlineData("520521001")]
+    public async Task A_user_name_is_given_once_whether_or_not_one_sees_who_has_it(string township)
+    {
+        var (id, userName, _) = await identity.AddAccountAsync();
+
+        using var refused = await identity.County(township[..6]).PostAsJsonAsync(
+            "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role = "class-teacher", orgCode = township, kind = "place" } } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("identity.user-name-taken", await CodeAsync(refused));
+        Assert.Equal(id, await identity.ScalarAsync<Guid>($"select id from accounts where user_name = '{userName}'"));
+    }
+
+    [Theory]
     [InlineData("lock")]
     [InlineData("unlock")]
     [InlineData("password-reset")]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Tongxing.Support;
 
@@ -47,6 +49,25 @@ public sealed class RedeliveryTests(OutreachFixture outreach)
 
         Assert.Equal(2, dry.GetProperty("count").GetInt32());
         Assert.Equal(2, done.GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(null, "2026-11-01T00:00:00Z", "request.invalid")]
+    [InlineData("2026-11-01T00:00:00Z", null, "request.invalid")]
+    [InlineData("2026-11-02T00:00:00Z", "2026-11-01T00:00:00Z", "outreach.range-empty")]
+    [InlineData("2026-11-01T08:00:00+08:00", "2026-11-01T00:00:00Z", "outreach.range-empty")]
+    public async Task A_range_has_two_ends_in_their_order(string? from, string? to, string code)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var county = outreach.NextCounty();
+        var subscription = await outreach.SubscribeAsync(receiver, county);
+
+        using var refused = await outreach.Officer(county).PostAsJsonAsync($"/api/outreach/subscriptions/{subscription.Id}/redelivery", Ends().ToDictionary());
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(code, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+
+        IEnumerable<(string, string)> Ends() => new[] { ("from", from), ("to", to) }.Where(end => end.Item2 is not null).Select(end => (end.Item1, end.Item2!));
     }
 
     [Fact]

@@ -82,11 +82,56 @@ public sealed class StartPairingTests(PairingFixture pairing)
         var pair = await pairing.PairAsync("TPL-C06");
         var stranger = pairing.Officer("520503");
 
-        foreach (var list in new[] { "pairings", "duties", "records", "helpers" })
+        foreach (var list in new[] { "pairings", "duties", "records", "helpers", "programmes" })
         {
             var page = await stranger.GetFromJsonAsync<JsonElement>($"/api/pairing/{list}?childId={pair.ChildId}&orgCode=520502");
             Assert.Equal(0, page.GetProperty("items").GetArrayLength());
         }
+    }
+
+    [Theory]
+    [InlineData("pairings")]
+    [InlineData("duties")]
+    [InlineData("helpers")]
+    [InlineData("programmes")]
+    [InlineData("summary")]
+    public async Task A_unit_left_empty_is_the_callers_own(string list)
+    {
+        using var answer = await pairing.Officer().GetAsync(new Uri($"/api/pairing/{list}?orgCode=", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task To_another_county_a_programme_is_as_if_it_were_not()
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+        var stranger = pairing.Officer("520503");
+        var programme = $"/api/pairing/programmes/{pair.ProgrammeId}";
+        var item = new { helperId = pair.HelperId, childId = pair.ChildId };
+
+        using var shown = await stranger.GetAsync(new Uri(programme, UriKind.Relative));
+        using var unpaired = await stranger.GetAsync(new Uri($"{programme}/unpaired", UriKind.Relative));
+        using var places = await stranger.GetAsync(new Uri($"{programme}/unpaired/places", UriKind.Relative));
+        using var ended = await stranger.PostAsJsonAsync($"{programme}/end", new { });
+        using var one = await stranger.PostAsJsonAsync("/api/pairing/pairings", new { programmeId = pair.ProgrammeId, item.helperId, item.childId });
+        using var batch = await stranger.PostAsJsonAsync("/api/pairing/pairings/batch", new { programmeId = pair.ProgrammeId, items = new[] { item } });
+
+        Assert.All([shown, unpaired, places, ended, one, batch], answer => Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_school_pairs_under_its_countys_programme()
+    {
+        var programme = await pairing.StartProgrammeAsync("TPL-C06", "520502");
+        var (child, helper) = (await pairing.RegisterChildAsync(), await pairing.AddHelperAsync());
+        var school = pairing.As("school-officer", PairingFixture.School);
+
+        await PairingFixture.PostAsync(school, "/api/pairing/pairings", new { programmeId = programme, helperId = helper.Id, childId = child });
+
+        Assert.Contains(
+            (await school.GetFromJsonAsync<JsonElement>("/api/pairing/programmes?limit=200")).GetProperty("items").EnumerateArray(),
+            known => known.GetProperty("id").GetGuid() == programme);
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class AddRecordTests(PairingFixture pairing)
     }
 
     [Fact]
+    public async Task Without_its_day_a_record_is_refused_for_the_day()
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+
+        using var refused = await pairing.HelperOf(pair.AccountId).PostAsJsonAsync("/api/pairing/records", new { pair.ChildId, kind = "talk" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("happenedOn", out _));
+    }
+
+    [Fact]
     public async Task A_talk_that_also_counts_as_tutoring_counts_for_both()
     {
         var pair = await pairing.PairAsync("TPL-C11");

@@ -45,6 +45,7 @@ public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<
             ["identity.check-digit", "identity.malformed", "identity.missing", "row.duplicate", "sex.differs-from-identity"],
             errors.Select(f => f.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
         Assert.All(errors, f => Assert.True(f.GetProperty("row").GetInt32() > 4));
+        Assert.Equal(["无**生", "校*错"], Names("identity.missing", "identity.check-digit"));
         var wrongDigit = errors.Single(f => f.GetProperty("code").GetString() == "identity.check-digit");
         Assert.Equal("公民身份号码", wrongDigit.GetProperty("column").GetString());
         Assert.Matches(@"身份证号“\d{4}\*+.{4}”校验不通过", wrongDigit.GetProperty("message").GetString());
@@ -53,6 +54,19 @@ public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<
         Assert.Contains("identity number", english.GetProperty("items")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         var next = await RegistryFixture.GetAsync(officer, $"{path}/findings?severity=error&cursor={english.GetProperty("next").GetString()}", "en");
         Assert.Equal(3, next.GetProperty("items").GetArrayLength());
+
+        IEnumerable<string?> Names(params string[] codes) => codes.Select(code => errors.Single(f => f.GetProperty("code").GetString() == code).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Names_the_sheets_that_were_left_out()
+    {
+        var ready = await RegistryFixture.CheckAsync(registry.Officer(), "shapes/02-sheet-per-class.xlsx");
+
+        var messages = ready.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("message").GetString()).ToList();
+
+        Assert.Contains("工作表“填表说明”没有表头，未读取。", messages);
+        Assert.Contains(messages, message => message!.EndsWith("”是隐藏的，未读取。", StringComparison.Ordinal));
     }
 
     internal static (int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected) Counts(JsonElement import)

@@ -41,12 +41,23 @@ public sealed class RefusedFileTests(RegistryFixture registry) : IClassFixture<R
     [InlineData("520521", "2026-autumn", "registry.unit-not-in-scope")]
     [InlineData("52", "2026-autumn", "registry.unit-not-in-scope")]
     [InlineData("520502011S0099", "2026-autumn", "registry.unit-not-in-scope")]
+    [InlineData("520502999", "2026-autumn", "registry.unit-not-in-scope")]
+    [InlineData("5205020110", "2026-autumn", "registry.unit-not-in-scope")]
     [InlineData("520502011", "2026-winter", "registry.term-unknown")]
     public async Task Refuses_a_unit_or_term_it_does_not_know(string orgCode, string term, string code)
     {
         using var response = await RegistryFixture.SendAsync(registry.Officer("520502"), HostileFile.Text("姓名,身份证号\n"), "a.csv", orgCode, term);
 
         Assert.Equal(code, await CodeOf(response, HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task Says_of_a_table_without_rows_that_nobody_is_in_it()
+    {
+        var ready = await RegistryFixture.CheckAsync(registry.Officer(), HostileFile.Text("姓名,身份证号,性别\n"), "a.csv");
+
+        var finding = Assert.Single(ready.GetProperty("findings").EnumerateArray());
+        Assert.Equal(("file.no-rows", "error"), (finding.GetProperty("code").GetString(), finding.GetProperty("severity").GetString()));
     }
 
     private static async Task<string?> CodeOf(HttpResponseMessage response, HttpStatusCode status)

@@ -44,10 +44,10 @@ internal static class NotesEndpoints
         routes.MapGet("/api/sample/mine", (Caller caller) => caller.AccountId).RequireSignedIn();
     }
 
-    private static async Task<Ok<Page<NoteResponse>>> ListAsync(SampleDb db, CancellationToken ct, string? cursor = null, int? limit = null)
+    private static async Task<Ok<Page<NoteResponse>>> ListAsync(SampleDb db, CancellationToken ct, string? cursor = null, int? limit = null, string? like = null)
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        var rows = await db.Notes.Where(note => note.Id > after).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
+        var rows = await db.Notes.Where(note => note.Id > after && (like == null || note.Text == like)).OrderBy(note => note.Id).Take(take + 1).ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows.ConvertAll(Of), take, note => note.Id));
     }
 

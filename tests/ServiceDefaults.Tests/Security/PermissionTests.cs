@@ -53,6 +53,31 @@ public sealed class PermissionTests(SampleFixture sample)
         Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
     }
 
+    [Fact]
+    public async Task A_wrong_method_or_a_wrong_kind_of_body_is_no_question_of_permission()
+    {
+        var officer = sample.Officer("520901");
+        using var text = new StringContent("x");
+
+        using var method = await officer.DeleteAsync("/api/sample/notes");
+        using var type = await officer.PostAsync("/api/sample/notes", text);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "request.wrong-method"), (method.StatusCode, await CodeAsync(method)));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "request.unsupported-type"), (type.StatusCode, await CodeAsync(type)));
+    }
+
+    [Fact]
+    public async Task A_text_that_no_database_holds_is_the_callers_mistake()
+    {
+        var officer = sample.Officer("520901");
+
+        using var written = await officer.PostAsJsonAsync("/api/sample/notes", new { orgCode = "520901", text = "a\0b" });
+        using var asked = await officer.GetAsync("/api/sample/notes?like=%00");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "request.invalid"), (written.StatusCode, await CodeAsync(written)));
+        Assert.Equal((HttpStatusCode.BadRequest, "request.invalid"), (asked.StatusCode, await CodeAsync(asked)));
+    }
+
     [Theory]
     [InlineData("sample", HttpStatusCode.OK)]
     [InlineData("sample.notes.read", HttpStatusCode.OK)]
@@ -99,6 +124,8 @@ public sealed class PermissionTests(SampleFixture sample)
         map(app);
         return app;
     }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage response) => (await SampleFixture.JsonAsync(response)).GetProperty("code").GetString();
 
     // The trace id differs by request.
     private static async Task<string> BodyAsync(HttpResponseMessage response)

@@ -12,7 +12,7 @@ public sealed record MappedColumn(string Key, string Column, string Label, strin
 
 public sealed record MappedSheet(int Sheet, string Name, IReadOnlyList<MappedColumn> Columns);
 
-public sealed record Finding(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional);
+public sealed record Finding(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional, string? Name);
 
 public sealed record RosterImport(
     Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedSheet>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
