@@ -21,6 +21,10 @@ public static class Problems
     public static ProblemHttpResult Invalid(string field, string code, string message) => Of(
         StatusCodes.Status400BadRequest, code, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
 
+    /// <summary>400: a day that nobody can mean, such as one of the year 1.</summary>
+    /// <param name="field">The field's JSON name.</param>
+    public static ProblemHttpResult ImpossibleDay(string field) => Invalid(field, "request.day-impossible", "This day cannot be meant.");
+
     /// <summary>Any status with a stable code and, where fields are wrong, a message for each.</summary>
     public static ProblemHttpResult Of(int status, string code, string detail, IDictionary<string, string[]>? errors = null)
     {

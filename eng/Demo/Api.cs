@@ -71,11 +71,7 @@ internal sealed class Api(Uri address) : IDisposable
         using var response = await SendAsync(() =>
         {
             var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
-            if (etag is not null)
-            {
-                request.Headers.TryAddWithoutValidation("If-Match", etag);
-            }
-
+            request.Headers.TryAddWithoutValidation("If-Match", etag);
             return request;
         });
         await ReadAsync(response, path);
@@ -133,4 +129,10 @@ internal sealed class Api(Uri address) : IDisposable
 internal sealed class ApiException(string path, int status, string text) : Exception($"{path}: {status} {text}")
 {
     public string? Code { get; } = text.StartsWith('{') && JsonElement.Parse(text).TryGetProperty("code", out var code) ? code.GetString() : null;
+}
+
+/// <summary>What every row of a list has.</summary>
+internal static class Rows
+{
+    public static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 }

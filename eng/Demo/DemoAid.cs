@@ -1,3 +1,6 @@
+using System.Text.Json;
+using static Tongxing.Demo.Rows;
+
 namespace Tongxing.Demo;
 
 /// <summary>One county's campaigns, donations, money and applications for aid, as far as the public APIs let time go.</summary>
@@ -22,6 +25,8 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         }
 
         await GiveAsync(officer);
+        await PlanAsync(officer);
+        await CheckAsync(officer);
         var children = await ChildrenAsync();
         await new DemoPaidAid(province, countyCode, shortName).LoadAsync(officer, children);
         await ApplyAsync(children);
@@ -52,6 +57,20 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         await officer.PostAsync($"/api/aid/goods/{coats.GetProperty("id")}/moves", given, $"given/{countyCode}");
     }
 
+    // A quarter of the county's pupils, and days that are still to come.
+    private Task PlanAsync(Api officer) => officer.PutAsync(
+        $"/api/aid/rounds/{countyCode}/AID-25/{province.Today.Year}",
+        new { pupils = 1_050, applyBy = province.Today.AddDays(21), reviewBy = province.Today.AddDays(35), decideBy = province.Today.AddDays(49), noticeBy = province.Today.AddDays(63) },
+        etag: "*");
+
+    private async Task CheckAsync(Api officer)
+    {
+        var meals = new { kind = "meals", checkedOn = province.Today.AddDays(-12), people = 5, inOrder = true, orgCode = countyCode };
+        await officer.PostAsync("/api/aid/checks", meals, $"check/{countyCode}/meals");
+        var payments = new { kind = "payments", checkedOn = province.Today.AddDays(-5), people = 2, inOrder = false, finding = "两名学生的补助还没有到账，已请开户行核实。", orgCode = countyCode };
+        await officer.PostAsync("/api/aid/checks", payments, $"check/{countyCode}/payments");
+    }
+
     private async Task<Guid> OpenAsync(Api officer, string key, string name, string purpose, int daysAgo, long goalFen, string needs) => (await officer.PostAsync(
         "/api/aid/campaigns",
         new { name, purpose, needs, orgCode = countyCode, openedOn = province.Today.AddDays(-daysAgo), goalFen, eventOn = province.Today.AddDays(14) }, $"campaign/{countyCode}/{key}")).GetProperty("id").GetGuid();
@@ -73,10 +92,10 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
     private async Task<List<Guid>> ChildrenAsync()
     {
         using var school = await province.AsAsync($"school.{shortName}");
-        return [.. (await school.ListAsync("/api/registry/children")).Take(Children).Select(child => child.GetProperty("id").GetGuid())];
+        return [.. (await school.ListAsync("/api/registry/children")).Where(IsBoarder).Take(Children).Select(IdOf)];
     }
 
-    /// <summary>Ten children: two just sent, one overdue, one rejected, two reviewed, one approved, three on a running notice.</summary>
+    /// <summary>Ten children: two just sent, one of them without all papers, one overdue, one rejected, two reviewed, one approved, three on a running notice.</summary>
     private async Task ApplyAsync(List<Guid> children)
     {
         using var school = await province.AsAsync($"school.{shortName}");
@@ -103,6 +122,9 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         await county.PostAsync($"/api/aid/applications/{applications[6]}/decision", new { approved = true }, $"decision/{applications[6]}");
     }
 
+    /// <summary>Most programmes in money are for boarders.</summary>
+    public static bool IsBoarder(JsonElement child) => child.GetProperty("boarding") is { ValueKind: JsonValueKind.True };
+
     // Aid hears of the children over the bus.
     public static async Task<Guid> ApplyAsync(Api school, object application, string key)
     {
@@ -128,7 +150,7 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         programmeId = index == 6 ? "AID-25" : "LOCAL-01",
         tier = index == 6 ? "primary" : index % 4 == 1 ? "special" : "usual",
         receivedOn = province.Today.AddDays(index == 2 ? -12 : -1),
-        papers = index == 6 ? Papers[..3] : Papers,
+        papers = index == 6 ? [.. Papers[..3], "poverty-proof"] : index == 0 ? Papers[..3] : Papers,
         reason = "父母在外务工，由祖父母照料，家庭收入低。",
         payee = "监护人",
         bank = "农村信用社",

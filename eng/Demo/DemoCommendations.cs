@@ -1,4 +1,4 @@
-using System.Text.Json;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
@@ -31,6 +31,4 @@ internal sealed class DemoCommendations(DemoProvince province, County county, st
             }
         }
     }
-
-    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 }

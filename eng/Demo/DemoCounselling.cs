@@ -1,4 +1,4 @@
-using System.Text.Json;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
@@ -66,6 +66,4 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
             new { childId = IdOf(child), orgCode = child.GetProperty("orgCode").GetString(), reason = "mood", text = "近一个月不爱说话，课间总是一个人，奶奶说晚上常哭。" },
             $"referral/{school}");
     }
-
-    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
@@ -150,7 +151,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             {
                 records.Add(new
                 {
-                    clientId = IdOf($"{IdOf(pair)}/{kind}/{happenedOn}"),
+                    clientId = ClientIdOf($"{IdOf(pair)}/{kind}/{happenedOn}"),
                     pairingId = IdOf(pair),
                     childId = pair.GetProperty("childId").GetGuid(),
                     kind,
@@ -188,9 +189,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         return all.Where(_ => random.NextDouble() < 0.55 + (0.45 * zeal));
     }
 
-    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
-
-    private static Guid IdOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    private static Guid ClientIdOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private sealed record School(string Code, string Name);
 

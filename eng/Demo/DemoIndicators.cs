@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
@@ -58,6 +58,4 @@ internal sealed class DemoIndicators(DemoProvince province, County county, Roste
         var programme = await programmes.StartAsync(officer, Template);
         await officer.PostAsync("/api/pairing/pairings/batch", new { programmeId = programme, items, startsOn = province.Start });
     }
-
-    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 }

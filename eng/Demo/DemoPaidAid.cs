@@ -1,4 +1,4 @@
-using System.Text.Json;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
@@ -19,7 +19,7 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
         using var school = await province.AsAsync($"school.{shortName}");
         using var township = await province.AsAsync($"township.{shortName}");
         using var county = await province.AsAsync($"county.{shortName}");
-        var all = (await school.ListAsync("/api/registry/children")).OrderByDescending(child => child.GetProperty("categories").GetRawText().Contains("extremely-poor", StringComparison.Ordinal));
+        var all = (await school.ListAsync("/api/registry/children")).Where(DemoAid.IsBoarder).OrderByDescending(child => child.GetProperty("categories").GetRawText().Contains("extremely-poor", StringComparison.Ordinal));
         var children = all.Select(IdOf).Except(others).Take(Children).ToList();
         var applications = new List<Guid>();
         foreach (var (index, child) in children.Index())
@@ -53,14 +53,11 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
         }
     }
 
-    // A notice hangs for five working days: they are let go by in the database, as the API rightly cannot.
     private async Task EndNoticeAsync(Api county)
     {
         var notice = IdOf(await county.PostAsync("/api/aid/notices", new { programmeId = Programme, postedAt = new[] { "county-office", "township-school" } }, $"notice/{countyCode}/{Programme}"));
-        await province.Databases.ExecuteAsync("aid", $"update notices set published_on = published_on - 8, ends_on = published_on - 1 where id = '{notice}' and closed_at is null and ends_on >= published_on");
+        await province.Databases.EndNoticeAsync(notice);
         await Waiting.UntilAsync("The notice is over", async () => (await county.GetAsync($"/api/aid/notices/{notice}")).GetProperty("notice").GetProperty("closed").GetBoolean());
         await county.PostAsync($"/api/aid/notices/{notice}/confirmation", new { }, $"confirmation/{notice}");
     }
-
-    private static Guid IdOf(JsonElement row) => row.GetProperty("id").GetGuid();
 }

@@ -9,6 +9,8 @@ internal static class Permissions
     public const string WriteApplications = "aid.applications.write";
     public const string ReviewApplications = "aid.applications.review";
     public const string DecideApplications = "aid.applications.decide";
+    public const string WriteRounds = "aid.rounds.write";
+    public const string RecheckRounds = "aid.rounds.recheck";
     public const string ReadPayments = "aid.payments.read";
     public const string WritePayments = "aid.payments.write";
     public const string ReadGiving = "aid.giving.read";
@@ -23,12 +25,12 @@ internal static class Permissions
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Overseer,
-        [Roles.CityOfficer] = Overseer,
-        [Roles.CountyOfficer] = [.. Overseer, WriteApplications, ReviewApplications, DecideApplications],
+        [Roles.CityOfficer] = [.. Overseer, RecheckRounds],
+        [Roles.CountyOfficer] = [.. Overseer, WriteApplications, ReviewApplications, DecideApplications, WriteRounds],
         [Roles.TownshipOfficer] = [.. School, ReviewApplications],
         [Roles.SchoolOfficer] = School,
         [Roles.ClassTeacher] = School,
-        [Roles.AidOfficer] = [.. Overseer, WriteApplications, DecideApplications, WritePayments, WriteGiving, WriteLedger],
+        [Roles.AidOfficer] = [.. Overseer, WriteApplications, DecideApplications, WriteRounds, WritePayments, WriteGiving, WriteLedger],
         [Roles.Auditor] = [ReadLedger, ReadAudit],
     });
 }

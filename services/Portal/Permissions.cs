@@ -41,6 +41,8 @@ internal static class Permissions
     public const string ReviewAid = "portal.aid.review";
     public const string DecideAid = "portal.aid.decide";
     public const string Payments = "portal.payments";
+    public const string SetRounds = "portal.aid.rounds";
+    public const string RecheckRounds = "portal.aid.recheck";
     public const string PayAid = "portal.payments.keep";
     public const string Giving = "portal.giving";
     public const string KeepGiving = "portal.giving.keep";
@@ -73,14 +75,14 @@ internal static class Permissions
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
-        [Roles.CityOfficer] = Leading,
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid],
+        [Roles.CityOfficer] = [.. Leading, RecheckRounds],
+        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
         [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
         [Roles.Helper] = [Home, Inbox, Today, Dossier],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
-        [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
+        [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, SetRounds, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
         [Roles.Partner] = [Home, Inbox, Insights, Partners],
         [Roles.Operator] = [Home, Inbox, Organisation],
         [Roles.Auditor] = [Home, Inbox, Audit, Ledger],

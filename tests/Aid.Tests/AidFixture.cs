@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Deadlines;
+using Tongxing.Aid.Programmes;
 using Tongxing.Contracts.Identity;
 using Tongxing.Contracts.Registry;
 using Tongxing.ServiceDefaults.Calendar;
@@ -72,12 +73,12 @@ public sealed class AidFixture() : ServiceFixture<Program>("aid"), ICollectionFi
         await registry!.DisposeAsync();
     }
 
-    /// <summary>A child as Registry would tell of it; through the outbox, the bus and the inbox.</summary>
-    public async Task<Guid> RegisterChildAsync(string county, string name = ChildName)
+    /// <summary>A registered-poor boarder of the third grade unless said, as Registry would tell of it; through the outbox, the bus and the inbox.</summary>
+    public async Task<Guid> RegisterChildAsync(string county, string name = ChildName, int? grade = 3, bool? boarding = true, string category = "registered-poor")
     {
         var child = Guid.CreateVersion7();
         names[child] = name;
-        await PublishAsync(new ChildRegistered(child, ClassOf(county), county + "001S0001", ClassOf(county), 3, "female", null, false, "both", [], false, 1));
+        await PublishAsync(new ChildRegistered(child, ClassOf(county), county + "001S0001", ClassOf(county), grade, "female", null, boarding, "both", [category], false, 1));
         await Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from children where id = '{child}'") == 1);
         return child;
     }
@@ -106,9 +107,9 @@ public sealed class AidFixture() : ServiceFixture<Program>("aid"), ICollectionFi
     public Task<JsonElement> DonateAsync(string county, Guid campaign, long amountFen = 100_000, string donorKind = "person", string donorName = "王建国", bool named = false) => PostAsync(
         AidOfficer(county), "/api/aid/donations", new { campaignId = campaign, receivedOn = Today, kind = "money", amountFen, donorKind, donorName, named });
 
-    public Task<JsonElement> ApplyAsync(HttpClient applicant, Guid child, string programmeId = "LOCAL-01", string tier = "usual", bool account = true, DateOnly? receivedOn = null) => PostAsync(
+    public Task<JsonElement> ApplyAsync(HttpClient applicant, Guid child, string programmeId = "LOCAL-01", string tier = "usual", bool account = true, DateOnly? receivedOn = null, long? amountFen = null, string[]? papers = null) => PostAsync(
         applicant, "/api/aid/applications",
-        new { childId = child, programmeId, tier, receivedOn = receivedOn ?? Today, papers = new[] { "identity" }, reason = "父母在外务工，家中困难", payee = account ? "李大山" : null, bank = "农村信用社", account = account ? "6217001234567890123" : null });
+        new { childId = child, programmeId, tier, receivedOn = receivedOn ?? Today, amountFen, papers = papers ?? ProgrammeCatalogue.Find(programmeId)!.Documents, reason = "父母在外务工，家中困难", payee = account ? "李大山" : null, bank = "农村信用社", account = account ? "6217001234567890123" : null });
 
     /// <summary>An application at the step <c>approved</c>.</summary>
     public async Task<Guid> ApprovedAsync(string county, string programmeId = "LOCAL-01", string tier = "usual", string name = ChildName)

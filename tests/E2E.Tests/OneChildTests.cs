@@ -92,7 +92,7 @@ public sealed class OneChildTests(BrowserFixture browser)
 
         await officer.PostAsync($"/api/aid/applications/{application}/decision", new { approved = true });
         var notice = Id(await officer.PostAsync("/api/aid/notices", new { programmeId = "LOCAL-01" }));
-        Assert.Equal(1, await DemoSystem.Databases().ExecuteAsync("aid", $"update notices set published_on = published_on - 8, ends_on = published_on - 1 where id = '{notice}'"));
+        Assert.Equal(1, await DemoSystem.Databases().EndNoticeAsync(notice));
         return notice;
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using Tongxing.Support;
 
 namespace Tongxing.Telemetry.Tests;
@@ -20,10 +21,13 @@ public sealed class ThreeServices : IAsyncLifetime
     {
         (servers, Sink) = (await TestServers.GetAsync(), await OtlpSink.StartAsync());
         var broker = await servers.NewVhostAsync();
-        var (registry, outreach) = (await StartAsync("Registry", broker), await StartAsync("Outreach", broker));
+        var database = await servers.NewDatabaseAsync("registry");
+        var (registry, outreach) = (await StartAsync("Registry", broker, database), await StartAsync("Outreach", broker, await servers.NewDatabaseAsync("outreach")));
+        await TellOfSchoolAsync(database);
         await StartAsync(
             "Gateway",
             broker,
+            "",
             [
                 .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there
                 new("services:registry:http:0", registry.Address.ToString()),
@@ -56,10 +60,18 @@ public sealed class ThreeServices : IAsyncLifetime
             : throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {text}");
     }
 
-    private async Task<ServiceProcess> StartAsync(string project, string broker, params KeyValuePair<string, string>[] settings)
+    // Identity would; it does not run here.
+    private static async Task TellOfSchoolAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand($"insert into org_units (code, name, kind, version) values ('{School}', '碧海街道中心小学', 'school', 1)");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<ServiceProcess> StartAsync(string project, string broker, string database, params KeyValuePair<string, string>[] settings)
     {
         var name = project.ToLowerInvariant();
-        var all = ServiceProcess.Settings(name, project == "Gateway" ? "" : await servers.NewDatabaseAsync(name), broker, servers, tokens);
+        var all = ServiceProcess.Settings(name, database, broker, servers, tokens);
         foreach (var (key, value) in (KeyValuePair<string, string>[])
         [
             .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there

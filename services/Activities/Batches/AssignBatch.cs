@@ -43,7 +43,7 @@ internal static class AssignBatch
     private static async Task<ProblemHttpResult?> WrongAsync(AssignBatchRequest request, ActivitiesDb db, CancellationToken ct) => request switch
     {
         _ when !request.OrgCode.All(char.IsAsciiDigit) => Problems.Invalid("orgCode", "activities.batch-of-division", "Batches are assigned by a division."),
-        _ when !request.AssignedOn.IsPlausible() => Problems.Invalid("assignedOn", "request.day-impossible", "This day cannot be meant."),
+        _ when !request.AssignedOn.IsPlausible() => Problems.ImpossibleDay("assignedOn"),
         _ when WrongSchools(request.OrgCode, request.Schools) is { } wrong => wrong,
         _ when await db.Batches.AnyAsync(batch => batch.OrgCode == request.OrgCode && batch.Number == request.Number, ct) =>
             Problems.Invalid("number", "activities.batch-number-taken", "There is a batch with this number."),

@@ -87,7 +87,7 @@ internal static class OfferCalls
     private static async Task<ProblemHttpResult?> WrongAsync(OfferCallsRequest request, ActivitiesDb db, CancellationToken ct) => request switch
     {
         _ when request.Weekdays.Any(day => day is < 1 or > 7) => Problems.Invalid("weekdays", "activities.weekday-unknown", "Weekdays are 1 for Monday to 7 for Sunday."),
-        _ when !request.From.IsPlausible() => Problems.Invalid("from", "request.day-impossible", "This day cannot be meant."),
+        _ when !request.From.IsPlausible() => Problems.ImpossibleDay("from"),
         _ when request.To < request.From || request.To.DayNumber - request.From.DayNumber > LongestDays => Problems.Invalid("to", "activities.series-too-long", "The last day comes after the first, within half a year."),
         _ when request.Begins.AddMinutes(request.Minutes, out var wrapped) > request.Ends || wrapped > 0 => Problems.Invalid("ends", "activities.hours-reversed", "There is no time for a call in between."),
         { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && !known.Closed, ct) => Problems.Invalid("roomId", "activities.room-unknown", "There is no such room."),

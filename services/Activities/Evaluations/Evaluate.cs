@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Errors;
@@ -31,18 +32,30 @@ internal static class Evaluate
         // A person may act for a school and for a place above it; the first word is the one that counts.
         if (await db.Evaluations.AnyAsync(given => given.GatheringId == id && given.AccountId == caller.AccountId && given.OrgCode != caller.OrgCode, ct))
         {
-            throw new RuleViolationException("activities.evaluated-elsewhere", "You have evaluated this activity in another role.");
+            throw Elsewhere();
         }
 
         var note = string.IsNullOrWhiteSpace(request.Note) ? null : cipher.Protect(request.Note.Trim(), id, $"note/{caller.AccountId}");
-        await db.Database.ExecuteSqlAsync(
-            $"""
-             insert into evaluations (gathering_id, account_id, org_code, organisation, content, course, note_cipher, given_at)
-             values ({id}, {caller.AccountId}, {caller.OrgCode}, {request.Organisation}, {request.Content}, {request.Course}, {note}, {clock.GetUtcNow()})
-             on conflict (gathering_id, account_id) do update set
-                 organisation = excluded.organisation, content = excluded.content, course = excluded.course, note_cipher = excluded.note_cipher, given_at = excluded.given_at
-             """,
-            ct);
+        try
+        {
+            await WriteAsync(id, request, note, db, caller, clock, ct);
+        }
+        catch (PostgresException unseen) when (unseen.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw Elsewhere(); // a class does not see what was given above it
+        }
+
         return TypedResults.NoContent();
     }
+
+    private static RuleViolationException Elsewhere() => new("activities.evaluated-elsewhere", "You have evaluated this activity in another role.");
+
+    private static Task WriteAsync(Guid id, EvaluateRequest request, byte[]? note, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+         insert into evaluations (gathering_id, account_id, org_code, organisation, content, course, note_cipher, given_at)
+         values ({id}, {caller.AccountId}, {caller.OrgCode}, {request.Organisation}, {request.Content}, {request.Course}, {note}, {clock.GetUtcNow()})
+         on conflict (gathering_id, account_id) do update set
+             organisation = excluded.organisation, content = excluded.content, course = excluded.course, note_cipher = excluded.note_cipher, given_at = excluded.given_at
+         """,
+        ct);
 }

@@ -11,8 +11,6 @@ public sealed record ExpectationsResponse(string OrgCode, DateOnly On, IReadOnly
 
 internal static class GetExpectations
 {
-    public static ProblemHttpResult DayImpossible => Problems.Invalid("on", "request.day-impossible", "This day cannot be meant.");
-
     public static async Task<Results<Ok<ExpectationsResponse>, NotFound, ProblemHttpResult>> Handle(
         ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? orgCode = null, DateOnly? on = null)
     {
@@ -24,7 +22,7 @@ internal static class GetExpectations
 
         if (!day.IsPlausible())
         {
-            return DayImpossible;
+            return Problems.ImpossibleDay("on");
         }
 
         var results = await db.OfAsync([unit], ExpectationCatalogue.KindOf(unit), day, clock.Today, ct);

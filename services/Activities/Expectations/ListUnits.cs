@@ -3,6 +3,7 @@ using Tongxing.Activities.Data;
 using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -25,7 +26,7 @@ internal static class ListUnits
 
         if (!day.IsPlausible())
         {
-            return GetExpectations.DayImpossible;
+            return Problems.ImpossibleDay("on");
         }
 
         var codes = await db.UnitsBelowAsync(unit, cursor, take, ct);

@@ -10,7 +10,7 @@ internal static class FeedsEndpoints
         feeds.MapGet("{orgCode}", KeepFeed.Find).RequirePermission(Permissions.ReadActivities);
         feeds.MapPost("{orgCode}", KeepFeed.Open).RequirePermission(Permissions.PlanActivities);
         feeds.MapDelete("{orgCode}", KeepFeed.Close).RequirePermission(Permissions.PlanActivities);
-        feeds.MapGet("{orgCode}/{token}.ics", ReadFeed.OfUnit).AllowAnonymous();
-        feeds.MapGet("{orgCode}/{homeId:guid}/{token}.ics", ReadFeed.OfHome).AllowAnonymous();
+        feeds.MapGet("{orgCode}/{token}.ics", ReadFeed.Handle).AllowAnonymous();
+        feeds.MapGet("{orgCode}/{homeId:guid}/{token}.ics", ReadFeed.Handle).AllowAnonymous();
     }
 }

@@ -12,16 +12,10 @@ internal static class ReadFeed
 {
     private const int Most = 1_000;
 
-    public static Task<Results<ContentHttpResult, NotFound>> OfUnit(string orgCode, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct) =>
-        ReadAsync(FeedOf.Asked(orgCode, null), token, db, index, clock, http, ct);
-
-    public static Task<Results<ContentHttpResult, NotFound>> OfHome(
-        string orgCode, Guid homeId, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct) =>
-        ReadAsync(FeedOf.Asked(orgCode, homeId), token, db, index, clock, http, ct);
-
-    private static async Task<Results<ContentHttpResult, NotFound>> ReadAsync(
-        FeedOf feed, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct)
+    public static async Task<Results<ContentHttpResult, NotFound>> Handle(
+        string orgCode, string token, ActivitiesDb db, BlindIndex index, TimeProvider clock, HttpResponse http, CancellationToken ct, Guid? homeId = null)
     {
+        var feed = FeedOf.Asked(orgCode, homeId);
         if (feed.OrgCode.Length is < 2 or > 40)
         {
             return TypedResults.NotFound();

@@ -31,7 +31,7 @@ public record GatheringContent(
     internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, CancellationToken ct) => this switch
     {
         _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.kind-unknown", "There is no such kind of activity."),
-        _ when !StartsAt.DayInChina().IsPlausible() => Problems.Invalid("startsAt", "request.day-impossible", "This day cannot be meant."),
+        _ when !StartsAt.DayInChina().IsPlausible() => Problems.ImpossibleDay("startsAt"),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
         { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),

@@ -20,7 +20,7 @@ internal static class ListUninvited
     {
         if (!from.IsPlausible() || !to.IsPlausible())
         {
-            return Problems.Invalid(from.IsPlausible() ? "to" : "from", "request.day-impossible", "This day cannot be meant.");
+            return Problems.ImpossibleDay(from.IsPlausible() ? "to" : "from");
         }
 
         if (to < from)

@@ -55,7 +55,7 @@ internal static class AddPublication
     private static ProblemHttpResult? Wrong(AddPublicationRequest request, DateOnly today) => request switch
     {
         _ when !Channels.All.Contains(request.Channel, StringComparer.Ordinal) => Problems.Invalid("channel", "activities.channel-unknown", "There is no such channel."),
-        _ when !request.PublishedOn.IsPlausible() => Problems.Invalid("publishedOn", "request.day-impossible", "This day cannot be meant."),
+        _ when !request.PublishedOn.IsPlausible() => Problems.ImpossibleDay("publishedOn"),
         _ when request.PublishedOn > today => Problems.Invalid("publishedOn", "activities.in-the-future", "What is yet to be published is told then."),
         _ => null,
     };

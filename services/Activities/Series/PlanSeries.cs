@@ -67,7 +67,7 @@ internal static class PlanSeries
     private static ProblemHttpResult? Wrong(PlanSeriesRequest request, DateOnly firstDay) => request switch
     {
         _ when request.Weekdays.Any(day => day is < 1 or > 7) => Problems.Invalid("weekdays", "activities.weekday-unknown", "Weekdays are 1 for Monday to 7 for Sunday."),
-        _ when !firstDay.IsPlausible() => Problems.Invalid("first.startsAt", "request.day-impossible", "This day cannot be meant."),
+        _ when !firstDay.IsPlausible() => Problems.ImpossibleDay("first.startsAt"),
         _ when request.Until < firstDay || request.Until.DayNumber - firstDay.DayNumber > LongestDays => Problems.Invalid("until", "activities.series-too-long", "A series ends after it begins, within a year."),
         _ => null,
     };

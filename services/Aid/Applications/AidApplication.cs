@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Ledger;
 using Tongxing.Aid.Notices;
 using Tongxing.Aid.Payments;
@@ -22,6 +23,9 @@ internal sealed class AidApplication
     public required string ProgrammeId { get; init; }
 
     public required string Tier { get; init; }
+
+    /// <summary>Of schooling, from the grade or as it was stated.</summary>
+    public string? Stage { get; init; }
 
     public required string Purpose { get; init; }
 
@@ -98,24 +102,26 @@ internal sealed class AidApplication
 
     public bool IsPaid => PaidOn is not null;
 
-    public AidApplied Submit(AidProgramme programme)
+    public AidApplied Submit(AidProgramme programme, Round? round)
     {
-        DueOn = WorkCalendar.AddWorkingDays(ReceivedOn, programme.Deadlines.ReviewDays); // AID-49
+        DueOn = Round.Earlier(WorkCalendar.AddWorkingDays(ReceivedOn, programme.Deadlines.ReviewDays), round?.ReviewBy); // AID-49
         return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
     }
 
-    public void Review(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme)
+    public void Review(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme, Round? round)
     {
         Expect(AidState.Submitted);
+        EnsureComplete(programme);
         (ReviewedBy, ReviewedAt) = (by, at);
-        Enter(AidState.Reviewed, WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays));
+        Enter(AidState.Reviewed, Round.Earlier(WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays), round?.DecideBy));
     }
 
-    public AidApproved Approve(Guid by, DateTimeOffset at, DateOnly today, long amountFen, AidProgramme programme)
+    public AidApproved Approve(Guid by, DateTimeOffset at, DateOnly today, long amountFen, AidProgramme programme, Round? round)
     {
         EnsureDecidable(by);
+        EnsureComplete(programme);
         (DecidedBy, DecidedAt, AmountFen) = (by, at, amountFen);
-        Enter(AidState.Approved, WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays));
+        Enter(AidState.Approved, Round.Earlier(WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays), round?.NoticeBy));
         return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
     }
 
@@ -246,6 +252,15 @@ internal sealed class AidApplication
         (EndedBy, EndedAt) = (by, at);
         Enter(state, null);
         return new(Id, ChildId, ProgrammeId, state, OrgCode, Version);
+    }
+
+    // AID-48: nobody passes on what is not all there.
+    private void EnsureComplete(AidProgramme programme)
+    {
+        if (programme.Documents.Except(Papers, StringComparer.Ordinal).Any())
+        {
+            throw new RuleViolationException("aid.papers-missing", "Papers that the programme asks for are not there yet.");
+        }
     }
 
     private void EnsureDecidable(Guid by)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Children;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Programmes;
@@ -16,7 +17,7 @@ namespace Tongxing.Aid.Applications;
 
 /// <summary>
 /// An application for a child, whose name is taken from Registry. The amount is given where the programme leaves it to the decision;
-/// <c>ReceivedOn</c> is the day on which the papers came in.
+/// <c>ReceivedOn</c> is the day on which the papers came in, <c>Stage</c> the stage of schooling of a child whose dossier has no grade.
 /// </summary>
 public sealed record ApplyRequest(
     Guid ChildId,
@@ -25,6 +26,7 @@ public sealed record ApplyRequest(
     DateOnly ReceivedOn,
     [property: MaxLength(12)] IReadOnlyList<string>? Papers = null,
     [property: Range(1, 10_000_000)] long? AmountFen = null,
+    string? Stage = null,
     [property: StringLength(1000)] string? Reason = null,
     [property: StringLength(40)] string? Payee = null,
     [property: StringLength(60)] string? Bank = null,
@@ -43,13 +45,17 @@ internal static class Apply
             return TypedResults.NotFound();
         }
 
-        if (Check(request, rules.Value, clock.Today, out var programme, out var tier) is { } wrong)
+        var stage = Eligibility.StageOf(child, request.Stage);
+        if ((Check(request, rules.Value, clock.Today, out var programme, out var tier) ?? CheckStage(programme, tier, stage)) is { } wrong)
         {
             return wrong;
         }
 
+        Eligibility.Ensure(programme, child, stage);
         var period = AidPeriod.Of(programme, request.ReceivedOn);
         var amount = period.Fen(tier) ?? request.AmountFen!.Value;
+        var round = await db.RoundAsync(child.OrgCode, programme.Id, period.Code, ct);
+        round?.EnsureOpen(request.ReceivedOn);
         var givingWay = await OtherAids.CheckAsync(db, rules.Value, child.Id, programme, tier, period, amount, ct);
         var id = Guid.CreateVersion7();
         var application = new AidApplication
@@ -59,6 +65,7 @@ internal static class Apply
             ChildId = child.Id,
             ProgrammeId = programme.Id,
             Tier = tier.Key,
+            Stage = stage,
             Purpose = programme.Purpose,
             Period = period.Code,
             Year = period.Year,
@@ -72,7 +79,7 @@ internal static class Apply
         application.ReasonCipher = Papers.ProtectIfAny(cipher, id, Papers.Reason, request.Reason);
         Papers.WritePayment(application, cipher, request.Payee, request.Bank, request.Account);
         db.Applications.Add(application);
-        db.Publish(application.Submit(programme));
+        db.Publish(application.Submit(programme, round));
         db.Record(AuditEntry.By(caller, clock, "aid.application.submit", $"application/{application.Id}", application.OrgCode, new { application.ChildId, application.ProgrammeId }));
         await SaveAsync(db, ct);
         return TypedResults.Created($"/api/aid/applications/{application.Id}", new ApplyResponse(application.Id, amount, application.DueOn!.Value, givingWay));
@@ -90,6 +97,12 @@ internal static class Apply
             : (request.Papers ?? []).Except(programme.Documents, StringComparer.Ordinal).Any() ? Problems.Invalid("papers", "aid.paper-unknown", "The programme does not ask for such a paper.")
             : null;
     }
+
+    private static ProblemHttpResult? CheckStage(AidProgramme programme, AidTier tier, string? stage) =>
+        stage is not null && !Stage.All.Contains(stage, StringComparer.Ordinal) ? Problems.Invalid("stage", "aid.stage-unknown", "There is no such stage of schooling.")
+        : stage is null && programme.Conditions?.Stages is not null ? Problems.Invalid("stage", "aid.stage-missing", "The dossier has no grade: say which stage of schooling the child is in.")
+        : tier.Stage is not null && tier.Stage != stage ? Problems.Invalid("tier", "aid.tier-of-other-stage", "The tier is for another stage of schooling.")
+        : null;
 
     private static async Task SaveAsync(AidDb db, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Audit;
@@ -20,7 +21,7 @@ internal static class DecideApplication
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid id, DecideRequest request, AidDb db, FieldCipher cipher, IOptions<AidRules> rules, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Applications.FindAsync([id], ct) is not { } application)
+        if (await db.LockApplicationAsync(id, ct) is not { } application)
         {
             return TypedResults.NotFound();
         }
@@ -38,7 +39,9 @@ internal static class DecideApplication
 
         if (request.Approved)
         {
-            db.Publish(application.Approve(caller.AccountId, clock.GetUtcNow(), clock.Today, request.AmountFen ?? application.AmountFen, programme));
+            await EnsureEligibleAsync(db, application, programme, ct);
+            var round = await db.TakePlaceAsync(application, ct);
+            db.Publish(application.Approve(caller.AccountId, clock.GetUtcNow(), clock.Today, request.AmountFen ?? application.AmountFen, programme, round));
             await GiveWayAsync(db, await OtherAids.CheckAsync(db, rules.Value, application, programme, ct), caller, clock, ct);
             application.DecisionCipher = Papers.ProtectIfAny(cipher, id, Papers.Decision, request.Note);
         }
@@ -51,6 +54,15 @@ internal static class DecideApplication
         db.Record(AuditEntry.By(caller, clock, "aid.application.decide", $"application/{id}", application.OrgCode, new { request.Approved, application.AmountFen }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    // What the dossier says may have changed since. Of a child that went elsewhere, it is not seen here: the papers decide.
+    private static async Task EnsureEligibleAsync(AidDb db, AidApplication application, AidProgramme programme, CancellationToken ct)
+    {
+        if (await db.Children.AsNoTracking().SingleOrDefaultAsync(child => child.Id == application.ChildId, ct) is { } child)
+        {
+            Eligibility.Ensure(programme, child, Eligibility.StageOf(child, application.Stage));
+        }
     }
 
     private static async Task GiveWayAsync(AidDb db, List<Guid> ids, Caller caller, TimeProvider clock, CancellationToken ct)

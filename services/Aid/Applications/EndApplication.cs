@@ -24,7 +24,7 @@ internal static class EndApplication
     private static async Task<Results<NoContent, NotFound>> EndAsync(
         Guid id, EndApplicationRequest request, AidDb db, FieldCipher cipher, Caller caller, TimeProvider clock, string action, Func<AidApplication, AidEnded> end, CancellationToken ct)
     {
-        if (await db.Applications.FindAsync([id], ct) is not { } application)
+        if (await db.LockApplicationAsync(id, ct) is not { } application)
         {
             return TypedResults.NotFound();
         }

@@ -64,10 +64,9 @@ internal static class OtherAids
     public static long YearFen(string programmeId, string tier, long amountFen) =>
         Entitlement.YearFen(ProgrammeCatalogue.Find(programmeId)!.Tiers.First(known => known.Key == tier), amountFen);
 
-    // Two applications for one child, or decisions on them, wait for each other here.
     private static async Task<List<OtherAid>> LockAsync(AidDb db, Guid childId, int year, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({childId.ToString()}, 0))", ct);
+        await db.LockChildAsync(childId, ct);
         return await OfChildrenAsync(db, [childId], [year], ct);
     }
 

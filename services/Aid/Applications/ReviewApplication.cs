@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Audit;
@@ -18,7 +19,7 @@ internal static class ReviewApplication
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid id, ReviewRequest request, AidDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Applications.FindAsync([id], ct) is not { } application)
+        if (await db.LockApplicationAsync(id, ct) is not { } application)
         {
             return TypedResults.NotFound();
         }
@@ -30,7 +31,8 @@ internal static class ReviewApplication
 
         if (request.Passed)
         {
-            application.Review(caller.AccountId, clock.GetUtcNow(), clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!);
+            var round = await db.RoundAsync(application.OrgCode, application.ProgrammeId, application.Period, ct);
+            application.Review(caller.AccountId, clock.GetUtcNow(), clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!, round);
             application.ReviewCipher = Papers.ProtectIfAny(cipher, id, Papers.Review, request.Note);
         }
         else

@@ -12,6 +12,11 @@ internal sealed class Child
 
     public int? Grade { get; init; }
 
+    /// <summary>Null: not said.</summary>
+    public bool? Boarding { get; init; }
+
+    public required List<string> Categories { get; init; }
+
     public bool Active { get; init; } = true;
 
     public long Version { get; init; }

@@ -12,12 +12,6 @@ public sealed class WhenChildUpdated(AidDb db) : IConsumer<ChildUpdated>
     {
         var child = context.Message;
         return db.Database.ExecuteSqlAsync(
-            $"""
-             insert into children (id, org_code, grade, active, version)
-             values ({child.ChildId}, {child.ChildOrgCode}, {child.Grade}, {!child.Removed}, {child.Version})
-             on conflict (id) do update set org_code = excluded.org_code, grade = excluded.grade, active = excluded.active, version = excluded.version
-             where children.version < excluded.version
-             """,
-            context.CancellationToken);
+            $"select keep_child({child.ChildId}, {child.ChildOrgCode}, {child.Grade}, {child.Boarding}, {child.Categories.ToArray()}, {!child.Removed}, {child.Version})", context.CancellationToken);
     }
 }

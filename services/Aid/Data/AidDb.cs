@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Campaigns;
+using Tongxing.Aid.Checks;
 using Tongxing.Aid.Children;
 using Tongxing.Aid.Donations;
 using Tongxing.Aid.Goods;
@@ -38,6 +40,10 @@ public sealed class AidDb(DbContextOptions<AidDb> options) : ServiceDb(options)
     internal DbSet<Notice> Notices => Set<Notice>();
 
     internal DbSet<Objection> Objections => Set<Objection>();
+
+    internal DbSet<Round> Rounds => Set<Round>();
+
+    internal DbSet<Check> Checks => Set<Check>();
 
     internal DbSet<Batch> Batches => Set<Batch>();
 }

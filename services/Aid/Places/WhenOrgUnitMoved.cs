@@ -15,7 +15,7 @@ public sealed class WhenOrgUnitMoved(AidDb db) : IConsumer<OrgUnitMoved>
     private static readonly string[] Columns =
     [
         "books.org_code", "campaigns.org_code", "campaign_counts.org_code", "donations.org_code", "children.org_code", "notices.org_code", "batches.org_code",
-        "applications.org_code", "documents.org_code", "objections.org_code", "files.org_code",
+        "applications.org_code", "documents.org_code", "objections.org_code", "files.org_code", "checks.org_code",
     ];
 
     public async Task Consume(ConsumeContext<OrgUnitMoved> context)
@@ -23,6 +23,23 @@ public sealed class WhenOrgUnitMoved(AidDb db) : IConsumer<OrgUnitMoved>
         var (from, to, ct) = (context.Message.From, context.Message.To, context.CancellationToken);
         await db.MovePlaceAsync(from, to, Columns, ct);
         await MoveGoodsAsync(from, to, ct);
+        await MoveRoundsAsync(from, to, ct);
+    }
+
+    // Two counties that become one have the places of both; dates are those of the county moved to.
+    private async Task MoveRoundsAsync(string from, string to, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             with gone as (
+                 delete from rounds f where f.org_code = {from} and exists (
+                     select from rounds t where t.org_code = {to} and (t.programme_id, t.period) = (f.programme_id, f.period))
+                 returning *)
+             update rounds t set pupils = t.pupils + gone.pupils, places = t.places + gone.places, version = t.version + 1
+             from gone where t.org_code = {to} and (t.programme_id, t.period) = (gone.programme_id, gone.period)
+             """,
+            ct);
+        await db.MovePlaceAsync(from, to, ["rounds.org_code"], ct);
     }
 
     // The unit moved to may have the same goods in stock: those that cannot go along under its code keep theirs, marked.

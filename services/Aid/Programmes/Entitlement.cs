@@ -20,6 +20,11 @@ internal sealed record AidPeriod(string Code, int Year, Term? Term)
         return new(day.Year.ToString(CultureInfo.InvariantCulture), day.Year, null);
     }
 
+    /// <summary>Whether a code names a period of the programme, up to the next year.</summary>
+    public static bool IsOf(AidProgramme programme, string code, DateOnly today) => programme.Period == "term"
+        ? Term.Parse(code) is { } term && term.StartsOn.Year <= today.Year + 1
+        : int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && code.Length == 4 && year >= 2000 && year <= today.Year + 1;
+
     /// <summary>What a tier makes in the period; null where the decision sets it.</summary>
     public long? Fen(AidTier tier) => tier.Per switch
     {

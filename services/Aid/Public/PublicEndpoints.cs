@@ -12,6 +12,8 @@ internal static class PublicEndpoints
         open.MapGet("campaigns", PublicCampaigns.List);
         open.MapGet("campaigns/{id:guid}", PublicCampaigns.One);
         open.MapGet("receipts/{receipt}", PublicCampaigns.Receipt);
+        open.MapGet("programmes", PublicProgrammes.List);
+        open.MapGet("programmes/{id}", PublicProgrammes.One);
         open.MapGet("notices", PublicNotices.List);
         open.MapGet("notices/{id:guid}", PublicNotices.One);
         open.MapPost("notices/{id:guid}/objections", RaiseObjection.Handle);

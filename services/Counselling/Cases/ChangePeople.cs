@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
@@ -29,7 +30,7 @@ internal static class ChangePeople
 
         counselled.EnsureOpen();
         if (request.SupervisorId == caller.AccountId && counselled.SupervisorId != caller.AccountId
-            && await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null && step.EndedAt == null, ct))
+            && await db.CrisisSteps.Where(CrisisStep.Open).AnyAsync(step => step.CaseId == id, ct))
         {
             throw new RuleViolationException("counselling.supervisor-self", "Nobody makes themself the supervisor while steps of the crisis protocol are open.");
         }

@@ -24,7 +24,7 @@ internal static class CloseCase
             return TypedResults.NotFound();
         }
 
-        if (await db.CrisisSteps.AnyAsync(step => step.CaseId == id && step.ConfirmedAt == null && step.EndedAt == null, ct))
+        if (await db.CrisisSteps.Where(CrisisStep.Open).AnyAsync(step => step.CaseId == id, ct))
         {
             throw new RuleViolationException("counselling.steps-open", "Steps of the crisis protocol are not confirmed yet.");
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -34,8 +35,8 @@ internal static class ListCases
         var rows = await cases.OrderBy(known => known.Level).ThenBy(known => known.Id).Take(take + 1)
             .Select(known => new CaseItem(
                 known.Id, known.OrgCode, known.Level, known.Source, known.OpenedAt, known.ClosedAt, known.CounsellorId != account,
-                db.CrisisSteps.Count(step => step.CaseId == known.Id && step.ConfirmedAt == null && step.EndedAt == null),
-                db.CrisisSteps.Where(step => step.CaseId == known.Id && step.ConfirmedAt == null && step.EndedAt == null).Min(step => (DateTimeOffset?)step.DueAt),
+                db.CrisisSteps.Where(CrisisStep.Open).Count(step => step.CaseId == known.Id),
+                db.CrisisSteps.Where(CrisisStep.Open).Where(step => step.CaseId == known.Id).Min(step => (DateTimeOffset?)step.DueAt),
                 db.Appointments.Where(appointment => appointment.CaseId == known.Id && appointment.State == "planned" && appointment.StartsAt > now).Min(appointment => (DateTimeOffset?)appointment.StartsAt)))
             .ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows, take, known => new Key(known.Level, known.Id)));

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Contracts.Counselling;
@@ -13,6 +14,9 @@ internal sealed class CrisisStep
 {
     /// <summary>The supervisor, the school, the township, the county.</summary>
     public const int HighestEscalation = 4;
+
+    /// <summary>Nobody has confirmed it or given it up.</summary>
+    public static readonly Expression<Func<CrisisStep, bool>> Open = step => step.ConfirmedAt == null && step.EndedAt == null;
 
     private const string Field = "done-by";
 

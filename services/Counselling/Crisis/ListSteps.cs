@@ -59,7 +59,7 @@ internal static class ListSteps
     public static async Task<Ok<Page<StepResponse>>> Handle(CounsellingDb db, FieldCipher cipher, Caller caller, CancellationToken ct, string? cursor = null, int? limit = null)
     {
         var take = Paging.Limit(limit);
-        var steps = (await StepSight.OpenAsync(db, caller, ct)).AsNoTracking().Where(step => step.ConfirmedAt == null && step.EndedAt == null);
+        var steps = (await StepSight.OpenAsync(db, caller, ct)).AsNoTracking().Where(CrisisStep.Open);
         if (Cursor.Decode<Key>(cursor) is { } last)
         {
             steps = steps.Where(step => step.DueAt > last.DueAt || (step.DueAt == last.DueAt && step.Id > last.Id));

@@ -32,13 +32,8 @@ internal static class GetDashboard
         }
 
         var withholding = new Withholding(db, caller.OrgCode, asked.Period, exact: caller.Can(Permissions.ReadLists));
-        var unit = await withholding.OfAsync(await db.MeasuresAsync(asked.Unit, asked.Period, ct), ct);
-        var below = new List<UnitMeasures>();
-        foreach (var part in await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct))
-        {
-            below.Add(await withholding.OfAsync(part, ct));
-        }
-
+        var unit = await withholding.UnitAsync(asked.Unit, ct);
+        var below = await withholding.BelowAsync(asked.Unit, ct);
         var names = await db.NamesAsync([asked.Unit, .. below.Select(row => row.OrgCode)], ct);
         return TypedResults.Ok(new DashboardResponse(
             asked.Period.Code,

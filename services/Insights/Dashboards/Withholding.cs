@@ -14,8 +14,25 @@ namespace Tongxing.Insights.Dashboards;
 /// <param name="exact">Whether the reader may see the children behind the counts.</param>
 internal sealed class Withholding(InsightsDb db, string top, Period period, bool exact)
 {
+    private readonly Dictionary<string, UnitMeasures> wholes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<UnitMeasures>> parts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> opened = new(StringComparer.Ordinal);
+
+    /// <summary>A unit's figures, be there any or not.</summary>
+    public async Task<UnitMeasures> UnitAsync(string unit, CancellationToken ct) => await OfAsync(await WholeAsync(unit, ct), ct);
+
+    /// <summary>Those of the units one level below it.</summary>
+    public async Task<List<UnitMeasures>> BelowAsync(string unit, CancellationToken ct)
+    {
+        var below = new List<UnitMeasures>();
+        foreach (var part in await PartsAsync(unit, ct))
+        {
+            below.Add(await OfAsync(part, ct));
+        }
+
+        return below;
+    }
 
     public async Task<UnitMeasures> OfAsync(UnitMeasures unit, CancellationToken ct)
     {
@@ -34,7 +51,7 @@ internal sealed class Withholding(InsightsDb db, string top, Period period, bool
     {
         if (unit.Length <= top.Length)
         {
-            return known.TryGetValue(unit, out var own) ? own : known[unit] = Small(await db.MeasuresAsync(unit, period, ct));
+            return known.TryGetValue(unit, out var own) ? own : known[unit] = Small(await WholeAsync(unit, ct));
         }
 
         var parent = UnitCode.ParentOf(unit);
@@ -49,13 +66,19 @@ internal sealed class Withholding(InsightsDb db, string top, Period period, bool
     private async Task OpenAsync(string parent, CancellationToken ct)
     {
         var above = await CodesAsync(parent, ct);
-        var (whole, parts) = (await db.MeasuresAsync(parent, period, ct), await db.MeasuresAsync(parent, Breadth.Below, period, ct));
-        var among = SmallCounts.Among(whole, parts, exact).ToLookup(row => row.OrgCode, row => row.Code);
-        foreach (var part in parts)
+        var below = await PartsAsync(parent, ct);
+        var among = SmallCounts.Among(await WholeAsync(parent, ct), below, exact).ToLookup(row => row.OrgCode, row => row.Code);
+        foreach (var part in below)
         {
             known[part.OrgCode] = [.. above, .. among[part.OrgCode]];
         }
     }
+
+    private async Task<UnitMeasures> WholeAsync(string unit, CancellationToken ct) =>
+        wholes.TryGetValue(unit, out var read) ? read : wholes[unit] = await db.MeasuresAsync(unit, period, ct);
+
+    private async Task<List<UnitMeasures>> PartsAsync(string unit, CancellationToken ct) =>
+        parts.TryGetValue(unit, out var read) ? read : parts[unit] = await db.MeasuresAsync(unit, Breadth.Below, period, ct);
 
     private HashSet<string> Small(UnitMeasures unit) => [.. unit.Measures.Where(measure => SmallCounts.IsSmall(measure, exact)).Select(measure => measure.Code)];
 }

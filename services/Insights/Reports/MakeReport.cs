@@ -44,22 +44,16 @@ internal static class MakeReport
     private static async Task<ReportData> ReadAsync(InsightsDb db, Asked asked, string top, RankingOptions options, DateOnly today, CancellationToken ct)
     {
         var withholding = new Withholding(db, top, asked.Period, exact: false);
-        var below = new List<UnitMeasures>();
-        foreach (var part in await db.MeasuresAsync(asked.Unit, Breadth.Below, asked.Period, ct))
-        {
-            below.Add(await withholding.OfAsync(part, ct));
-        }
-
+        var before = new Withholding(db, top, asked.Period.Before(), exact: false);
+        var below = await withholding.BelowAsync(asked.Unit, ct);
         var names = await db.NamesAsync([asked.Unit, .. below.Select(unit => unit.OrgCode)], ct);
         return new(
             names(asked.Unit) ?? asked.Unit,
             asked.Period,
             today,
-            await UnitAsync(withholding, asked.Period),
-            await UnitAsync(new(db, top, asked.Period.Before(), exact: false), asked.Period.Before()),
+            await withholding.UnitAsync(asked.Unit, ct),
+            await before.UnitAsync(asked.Unit, ct),
             below.ConvertAll(unit => unit with { Name = names(unit.OrgCode) }),
             await GetRanking.RankAsync(db, asked, options, withholding, ct));
-
-        async Task<UnitMeasures> UnitAsync(Withholding withheld, Period period) => await withheld.OfAsync(await db.MeasuresAsync(asked.Unit, period, ct), ct);
     }
 }

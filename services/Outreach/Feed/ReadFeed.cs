@@ -18,7 +18,7 @@ namespace Tongxing.Outreach.Feed;
 /// </summary>
 internal static class ReadFeed
 {
-    private const string Batch = "application/cloudevents-batch+json";
+    public const string ContentType = "application/cloudevents-batch+json";
     private const int Portion = 5_000;
 
     /// <param name="db">In the caller's scope; events get their positions before a partner's is narrowed to what it holds, so that the order is everybody's.</param>
@@ -42,7 +42,7 @@ internal static class ReadFeed
         await db.NarrowToHolderAsync(caller, ct);
         var rows = await RowsAsync(db, caller, after, Paging.Limit(limit), type is { Length: > 0 } ? type : ["*"], Scope.Of(caller.UnitOr(orgCode)), ct);
         http.Headers.Link = $"<{Next(rows.Count > 0 ? rows[^1].Position : after, limit, type, orgCode)}>; rel=\"next\"";
-        return TypedResults.Text($"[{string.Join(',', rows.Select(WithPosition))}]", Batch);
+        return TypedResults.Text($"[{string.Join(',', rows.Select(WithPosition))}]", ContentType);
     }
 
     // The lock is held to the commit: positions become visible in their order.

@@ -12,9 +12,10 @@ namespace Tongxing.Outreach.Notices;
 /// <param name="Email">It goes out by e-mail unless its reader wishes otherwise.</param>
 /// <param name="Sms">The same for text messages.</param>
 /// <param name="Link">The page that it leads to.</param>
+/// <param name="EveryDays">How often a school sends it, in days (NTF-01); null: when there is cause.</param>
 /// <param name="Order">Its place in a list to choose from.</param>
 internal sealed partial record NoticeTemplate(
-    string Kind, int Version, NoticeWords Zh, NoticeWords En, string For = NoticeTemplate.Staff, bool Urgent = false, bool Email = false, bool Sms = false, string? Link = null, int Order = 0)
+    string Kind, int Version, NoticeWords Zh, NoticeWords En, string For = NoticeTemplate.Staff, bool Urgent = false, bool Email = false, bool Sms = false, string? Link = null, int? EveryDays = null, int Order = 0)
 {
     public const string Staff = "staff";
     public const string Parents = "parents";

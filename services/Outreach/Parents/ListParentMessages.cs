@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Messages;
 using Tongxing.Outreach.Notices;
+using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Parents;
@@ -10,8 +12,11 @@ namespace Tongxing.Outreach.Parents;
 /// <summary>What can be sent, in the reader's language; parents get it in Chinese.</summary>
 public sealed record ParentTemplatesResponse(bool Open, IReadOnlyList<ParentTemplate> Items);
 
-/// <summary>A message for parents. <c>Major</c>: it goes out at any hour.</summary>
-public sealed record ParentTemplate(string Kind, string Title, string Text, bool Major);
+/// <summary>
+/// A message for parents. <c>Major</c>: it goes out at any hour. <c>EveryDays</c>: how often it is sent, if there is a rhythm (NTF-01), and
+/// then when the caller's unit sent it last and when it is due, today if it never did.
+/// </summary>
+public sealed record ParentTemplate(string Kind, string Title, string Text, bool Major, int? EveryDays, DateTimeOffset? LastSentAt, DateOnly? DueOn);
 
 /// <summary>A message that was sent, and what became of it.</summary>
 public sealed record ParentMessageResponse(Guid Id, string Title, string Kind, string OrgCode, Guid SentBy, DateTimeOffset SentAt, int Delivered, int Waiting, int Failed, int WithoutPhone);
@@ -27,12 +32,20 @@ internal static class ListParentMessages
     private const int MostOfChild = 100;
     private static readonly Dictionary<string, string> NoFacts = new(StringComparer.Ordinal) { ["school"] = "××学校" };
 
-    public static Ok<ParentTemplatesResponse> Templates(HttpRequest http, OpenChannels channels)
+    public static async Task<Ok<ParentTemplatesResponse>> Templates(HttpRequest http, OpenChannels channels, OutreachDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var language = NoticeLanguage.Of(http);
-        return TypedResults.Ok(new ParentTemplatesResponse(
-            channels.Has(OpenChannels.Sms),
-            [.. NoticeCatalogue.ForParents.Select(template => new ParentTemplate(template.Kind, template.In(language).Title, template.Zh.TextOf(NoFacts), template.Urgent))]));
+        var sent = await db.ParentMessages.Where(message => message.OrgCode == caller.OrgCode).GroupBy(message => message.Kind)
+            .Select(group => new { Kind = group.Key, Last = group.Max(message => message.SentAt) }).ToDictionaryAsync(group => group.Kind, group => group.Last, ct);
+        return TypedResults.Ok(new ParentTemplatesResponse(channels.Has(OpenChannels.Sms), [.. NoticeCatalogue.ForParents.Select(Show)]));
+
+        ParentTemplate Show(NoticeTemplate template)
+        {
+            var last = sent.TryGetValue(template.Kind, out var at) ? at : (DateTimeOffset?)null;
+            return new(
+                template.Kind, template.In(language).Title, template.Zh.TextOf(NoFacts), template.Urgent, template.EveryDays, last,
+                template.EveryDays is { } days ? last?.DayInChina().AddDays(days) ?? clock.Today : null);
+        }
     }
 
     /// <summary>The newest first.</summary>

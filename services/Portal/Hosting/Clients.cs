@@ -64,6 +64,8 @@ internal static class Clients
         builder.AddClient<AidClient>("aid");
         builder.AddClient<PaymentsClient>("aid");
         builder.AddClient<GivingClient>("aid");
+        builder.AddClient<RoundsClient>("aid");
+        builder.AddClient<ChecksClient>("aid");
         builder.AddClient<LedgerClient>("aid");
         builder.AddClient<PublicAidClient>("aid");
         builder.AddClient<SubscriptionsClient>("outreach");

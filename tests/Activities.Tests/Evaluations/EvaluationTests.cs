@@ -24,15 +24,17 @@ public sealed class EvaluationTests(ActivitiesFixture activities)
         Assert.Empty(ofClass.GetProperty("items").EnumerateArray());
     }
 
-    [Fact]
-    public async Task Whoever_evaluated_from_above_does_not_change_it_acting_for_the_school()
+    [Theory]
+    [InlineData("school-officer", "")]
+    [InlineData("class-teacher", "C202401")] // where the first word is out of sight
+    public async Task Whoever_evaluated_from_above_does_not_change_it_acting_for_the_school(string role, string within)
     {
         var id = await activities.ApproveAsync(school, days: -1);
         using var marked = await activities.Teacher(school).PutAsJsonAsync($"/api/activities/{id}/attendance", new { present = Array.Empty<Guid>(), absent = Array.Empty<Guid>(), excused = Array.Empty<Guid>() });
         var clerk = Guid.CreateVersion7();
         using var given = await activities.As("township-officer", school[..9], clerk).PutAsJsonAsync($"/api/activities/{id}/evaluations/mine", new { organisation = 2, content = 2, course = 2 });
 
-        using var again = await activities.As("school-officer", school, clerk).PutAsJsonAsync($"/api/activities/{id}/evaluations/mine", new { organisation = 5, content = 5, course = 5 });
+        using var again = await activities.As(role, school + within, clerk).PutAsJsonAsync($"/api/activities/{id}/evaluations/mine", new { organisation = 5, content = 5, course = 5 });
 
         Assert.Equal("activities.evaluated-elsewhere", await RefusalAsync(again));
         Assert.Equal(2, await activities.ScalarAsync<int>($"select organisation from evaluations where gathering_id = '{id}'"));

@@ -78,6 +78,26 @@ public sealed class ApplicationTests(AidFixture aid)
         Assert.Equal(0, (await AidFixture.GetAsync(aid.Township(county), "/api/aid/applications?overdue=true")).GetProperty("items").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("review", """{ "passed": true }""")]
+    [InlineData("withdrawal", """{ "reason": "家长撤回" }""")]
+    public async Task A_step_that_is_marked_late_in_the_same_moment_is_taken_all_the_same(string step, string body)
+    {
+        var county = AidFixture.NextCounty();
+        var id = (await aid.ApplyAsync(aid.Teacher(county), await aid.RegisterChildAsync(county))).GetProperty("id").GetGuid();
+        await using var connection = await aid.Owner.OpenConnectionAsync();
+        await using var marking = await connection.BeginTransactionAsync();
+        await using var mark = new NpgsqlCommand($"update applications set overdue_at = now(), version = version + 1 where id = '{id}'", connection);
+        await mark.ExecuteNonQueryAsync();
+
+        var taken = AidFixture.PostAsync(aid.County(county), $"/api/aid/applications/{id}/{step}", JsonElement.Parse(body));
+        await Eventually.HoldsAsync(async () => await aid.ScalarAsync<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") > 0);
+        await marking.CommitAsync();
+        await taken;
+
+        Assert.NotEqual("submitted", await aid.StateAsync(county, id));
+    }
+
     [Fact]
     public async Task A_child_has_one_cash_aid_of_a_purpose_in_a_year_and_two_at_once_do_not_slip_through() // AID-39
     {
@@ -149,8 +169,8 @@ public sealed class ApplicationTests(AidFixture aid)
         var county = AidFixture.NextCounty();
         var (id, _) = await PaidAsync(county);
         await AidFixture.PostAsync(aid.AidOfficer(county), $"/api/aid/applications/{id}/cancellation", new { reason = "虚报家庭收入" });
-        var waiver = await aid.ApprovedAsync(county, "AID-22", "term");
-        await aid.ConfirmAsync(county, "AID-22");
+        var waiver = await aid.ApprovedAsync(county, "AID-20", "day");
+        await aid.ConfirmAsync(county, "AID-20");
 
         using var recovered = await aid.AidOfficer(county).PostAsJsonAsync($"/api/aid/applications/{id}/recovery", new { recoveredOn = "1999-01-01" });
         using var received = await aid.Teacher(county).PostAsJsonAsync($"/api/aid/applications/{waiver}/receipt", new { receivedOn = "1999-01-01", by = "school" });
@@ -181,7 +201,7 @@ public sealed class ApplicationTests(AidFixture aid)
     {
         var county = AidFixture.NextCounty();
         var teacher = aid.Teacher(county);
-        var id = (await aid.ApplyAsync(teacher, await aid.RegisterChildAsync(county))).GetProperty("id").GetGuid();
+        var id = (await aid.ApplyAsync(teacher, await aid.RegisterChildAsync(county), papers: ["identity"])).GetProperty("id").GetGuid();
 
         using var script = await UploadAsync(teacher, id, "<script>alert(1)</script>"u8.ToArray());
         using var added = await UploadAsync(teacher, id, "%PDF-1.7 户口簿"u8.ToArray());
@@ -254,7 +274,7 @@ public sealed class ApplicationTests(AidFixture aid)
     {
         var county = AidFixture.NextCounty();
         var child = await aid.RegisterChildAsync(county);
-        var open = (await AidFixture.PostAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = "AID-31", tier = "decided", receivedOn = aid.Today, amountFen = 90_000 })).GetProperty("id").GetGuid();
+        var open = (await aid.ApplyAsync(aid.Teacher(county), child, "AID-31", "decided", amountFen: 90_000)).GetProperty("id").GetGuid();
         var fixedAmount = (await aid.ApplyAsync(aid.Teacher(county), child)).GetProperty("id").GetGuid();
         foreach (var id in (Guid[])[open, fixedAmount])
         {

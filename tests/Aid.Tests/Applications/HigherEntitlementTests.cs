@@ -8,7 +8,8 @@ namespace Tongxing.Aid.Tests.Applications;
 public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
 {
     private const string Lower = "AID-25";
-    private const string Higher = "AID-24";
+    private const string Higher = "AID-31";
+    private const long HigherFen = 300_000;
 
     [Fact]
     public async Task Both_run_until_the_county_approves_the_higher_one_and_the_lower_gives_way_then()
@@ -17,8 +18,8 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var child = await aid.RegisterChildAsync(county);
         var lower = await ApplyAsync(county, child, Lower, "primary");
 
-        var equal = await AidFixture.RefusedAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = Higher, tier = "first", receivedOn = aid.Today });
-        var applied = await aid.ApplyAsync(aid.Teacher(county), child, Higher, "second");
+        var equal = await AidFixture.RefusedAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = Higher, tier = "decided", receivedOn = aid.Today, amountFen = 100_000 });
+        var applied = await aid.ApplyAsync(aid.Teacher(county), child, Higher, "decided", amountFen: HigherFen);
         var higher = applied.GetProperty("id").GetGuid();
         await DecideAsync(county, lower);
         var before = await aid.StateAsync(county, lower);
@@ -37,7 +38,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var county = AidFixture.NextCounty();
         var child = await aid.RegisterChildAsync(county);
         var lower = await ApplyAsync(county, child, Lower, "primary");
-        var higher = await ApplyAsync(county, child, Higher, "second");
+        var higher = await ApplyAsync(county, child, Higher, "decided");
 
         await AidFixture.PostAsync(aid.County(county), $"/api/aid/applications/{higher}/{step}", JsonElement.Parse(body));
         await DecideAsync(county, lower);
@@ -51,7 +52,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var county = AidFixture.NextCounty();
         var (child, day) = (await aid.RegisterChildAsync(county), aid.Today);
         var lower = await ConfirmedAsync(county, child);
-        var higher = await ApplyAsync(county, child, Higher, "second", day);
+        var higher = await ApplyAsync(county, child, Higher, "decided", day);
 
         var held = await AidFixture.RefusedAsync(aid.AidOfficer(county), "/api/aid/batches", new { programmeId = Lower });
         var file = await AidFixture.GetAsync(aid.County(county), $"/api/aid/applications/{lower}");
@@ -70,7 +71,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var other = await ApplyAsync(county, await aid.RegisterChildAsync(county), Lower, "primary");
         await DecideAsync(county, other);
         await ConfirmedAsync(county, child);
-        await ApplyAsync(county, child, Higher, "second", day);
+        await ApplyAsync(county, child, Higher, "decided", day);
 
         var batch = await AidFixture.PostAsync(aid.AidOfficer(county), "/api/aid/batches", new { programmeId = Lower });
 
@@ -84,13 +85,13 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var county = AidFixture.NextCounty();
         var (child, day) = (await aid.RegisterChildAsync(county), aid.Today);
         var lower = await ConfirmedAsync(county, child);
-        var higher = await ApplyAsync(county, child, Higher, "second", day);
+        var higher = await ApplyAsync(county, child, Higher, "decided", day);
         await aid.ReviewAsync(county, higher);
         // As if the batch had been made at the very moment of the application.
         var batch = await WithoutAsync(higher, async () => (await AidFixture.PostAsync(aid.AidOfficer(county), "/api/aid/batches", new { programmeId = Lower })).GetProperty("id").GetGuid());
 
         var decided = await AidFixture.RefusedAsync(aid.County(county), $"/api/aid/applications/{higher}/decision", new { approved = true });
-        var applied = await WithoutAsync(higher, async () => await AidFixture.RefusedAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = Higher, tier = "third", receivedOn = day }));
+        var applied = await WithoutAsync(higher, async () => await AidFixture.RefusedAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = Higher, tier = "decided", receivedOn = day, amountFen = HigherFen }));
         await AidFixture.PostAsync(aid.AidOfficer(county), $"/api/aid/batches/{batch}/payment", new { paidOn = aid.Today });
         var paid = await AidFixture.RefusedAsync(aid.County(county), $"/api/aid/applications/{higher}/decision", new { approved = true });
 
@@ -106,7 +107,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
             var county = AidFixture.NextCounty();
             var (child, day) = (await aid.RegisterChildAsync(county), aid.Today);
             var lower = await ConfirmedAsync(county, child);
-            var higher = await ApplyAsync(county, child, Higher, "second", day);
+            var higher = await ApplyAsync(county, child, Higher, "decided", day);
             await aid.ReviewAsync(county, higher);
 
             await Task.WhenAll(
@@ -125,7 +126,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var child = await aid.RegisterChildAsync(county);
         var lower = await ApplyAsync(county, child, Lower, "primary");
         await DecideAsync(county, lower);
-        var higher = (await AidFixture.PostAsync(aid.Teacher(county), "/api/aid/applications", new { childId = child, programmeId = "AID-31", tier = "decided", receivedOn = aid.Today, amountFen = 120_000 })).GetProperty("id").GetGuid();
+        var higher = (await aid.ApplyAsync(aid.Teacher(county), child, Higher, "decided", amountFen: 120_000)).GetProperty("id").GetGuid();
         await aid.ReviewAsync(county, higher);
 
         var refused = await AidFixture.RefusedAsync(aid.County(county), $"/api/aid/applications/{higher}/decision", new { approved = true, amountFen = 90_000 });
@@ -141,7 +142,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var lower = await ApplyAsync(from, child, Lower, "primary");
         await using var move = aid.Owner.CreateCommand($"update children set org_code = '{AidFixture.ClassOf(to)}' where id = '{child}'");
         await move.ExecuteNonQueryAsync();
-        var higher = await ApplyAsync(to, child, Higher, "second");
+        var higher = await ApplyAsync(to, child, Higher, "decided");
         await aid.ReviewAsync(to, higher);
 
         var elsewhere = await AidFixture.RefusedAsync(aid.County(to), $"/api/aid/applications/{higher}/decision", new { approved = true });
@@ -152,7 +153,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
     }
 
     private async Task<Guid> ApplyAsync(string county, Guid child, string programmeId, string tier, DateOnly? receivedOn = null) =>
-        (await aid.ApplyAsync(aid.Teacher(county), child, programmeId, tier, receivedOn: receivedOn)).GetProperty("id").GetGuid();
+        (await aid.ApplyAsync(aid.Teacher(county), child, programmeId, tier, receivedOn: receivedOn, amountFen: programmeId == Higher ? HigherFen : null)).GetProperty("id").GetGuid();
 
     private async Task DecideAsync(string county, Guid id)
     {

@@ -1,4 +1,5 @@
 using Tongxing.Demo;
+using Tongxing.Support;
 
 namespace Tongxing.E2E.Tests.Aid;
 
@@ -148,7 +149,11 @@ public sealed class AidTests(BrowserFixture browser)
         await Expect(visitor.Heading).ToHaveTextAsync("为王小明申请资助");
         await visitor.CheckAsync();
         await page.ClickAsync("main a:has-text('留守儿童困难补助')");
-        await page.CheckAsync("input[value=household-book]");
+        foreach (var paper in new[] { "application-form", "identity", "household-book", "hardship-proof" })
+        {
+            await page.CheckAsync($"input[value={paper}]");
+        }
+
         await page.FillAsync("#f-reason", "父母在外务工，由祖父母照料。");
         await page.FillAsync("#f-payee", "王大山");
         await page.FillAsync("#f-bank", "农村信用社");
@@ -178,25 +183,17 @@ public sealed class AidTests(BrowserFixture browser)
         Assert.DoesNotContain("稳定收入", Uri.UnescapeDataString(citizen.Page.Url), StringComparison.Ordinal);
     }
 
-    // Aid hears of the child over the bus: until then it is absent, after that only the programme is.
-    private static async Task KnownToAidAsync(Api officer, Guid child)
+    /// <summary>Aid hears of the child over the bus.</summary>
+    internal static Task KnownToAidAsync(Api officer, Guid child) => Eventually.HoldsAsync(async () =>
     {
-        for (var tries = 0; tries < 60; tries++)
+        try
         {
-            try
-            {
-                await officer.PostAsync("/api/aid/applications", new { childId = child, programmeId = "none", tier = "none", receivedOn = "2026-01-01" });
-            }
-            catch (ApiException refused) when (refused.Code == "aid.programme-unknown")
-            {
-                return;
-            }
-            catch (ApiException)
-            {
-                await Task.Delay(250);
-            }
+            await officer.GetAsync($"/api/aid/programmes/of-child/{child}");
+            return true;
         }
-
-        Assert.Fail("Aid has not heard of the child.");
-    }
+        catch (ApiException)
+        {
+            return false;
+        }
+    });
 }

@@ -82,7 +82,7 @@ public sealed class PublicPagesTests(BrowserFixture browser)
         var notice = (await open.GetAsync("/api/aid/public/notices")).GetProperty("items").EnumerateArray().Last().GetProperty("id");
         return
         [
-            "/public/campaigns", $"/public/campaigns/{campaign}", "/public/notices", $"/public/notices/{notice}", $"/public/notices/{notice}/objection", "/public/ledger", "/public/ledger/520502",
+            "/public/campaigns", $"/public/campaigns/{campaign}", "/public/notices", $"/public/notices/{notice}", $"/public/notices/{notice}/objection", "/public/ledger", "/public/ledger/520502", "/public/programmes", "/public/programmes/AID-25",
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -31,6 +32,22 @@ public sealed class ParentsTests(OutreachFixture outreach)
         Assert.Equal("failed", Line(message, gone).GetProperty("state").GetString());
         var ofChild = await teacher.GetFromJsonAsync<JsonElement>($"/api/outreach/parents/children/{both}");
         Assert.Equal(3, ofChild.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_unit_sees_what_it_sent_last_and_when_it_is_due_again() // NTF-01
+    {
+        var unit = outreach.NextCounty() + "011S0001C202401";
+        var (teacher, other) = (outreach.As("class-teacher", unit), outreach.As("class-teacher", unit[..^1] + "2"));
+        var before = await TemplateAsync(teacher, "parents-call");
+
+        await OutreachFixture.PostAsync(teacher, Path, new { template = "parents-call", childIds = new[] { Child(unit, ("mother", NewPhone())) } });
+
+        var (after, elsewhere, major) = (await TemplateAsync(teacher, "parents-call"), await TemplateAsync(other, "parents-call"), await TemplateAsync(teacher, "parents-major"));
+        var today = DateOnly.Parse(before.GetProperty("dueOn").GetString()!, CultureInfo.InvariantCulture);
+        Assert.Equal((JsonValueKind.Null, 14), (before.GetProperty("lastSentAt").ValueKind, before.GetProperty("everyDays").GetInt32()));
+        Assert.Equal((JsonValueKind.String, $"{today.AddDays(14):O}"), (after.GetProperty("lastSentAt").ValueKind, after.GetProperty("dueOn").GetString()));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (elsewhere.GetProperty("lastSentAt").ValueKind, major.GetProperty("dueOn").ValueKind));
     }
 
     [Fact]
@@ -135,4 +152,7 @@ public sealed class ParentsTests(OutreachFixture outreach)
         await Eventually.HoldsAsync(async () => (message = await MessageAsync(reader, id)).GetProperty("message").GetProperty("waiting").GetInt32() == 0);
         return message;
     }
+
+    private static async Task<JsonElement> TemplateAsync(HttpClient client, string kind) =>
+        (await client.GetFromJsonAsync<JsonElement>("/api/outreach/parents/templates")).GetProperty("items").EnumerateArray().Single(template => template.GetProperty("kind").GetString() == kind);
 }

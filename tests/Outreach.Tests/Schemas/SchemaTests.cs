@@ -57,7 +57,8 @@ public sealed class SchemaTests(OutreachFixture outreach)
         var document = JsonNode.Parse(await outreach.Anonymous().GetStringAsync("/api/outreach/asyncapi"))!;
 
         Assert.Equal("3.0.0", document["asyncapi"]!.GetValue<string>());
-        Assert.Equal(EventCatalogue.All.Count, document["components"]!["messages"]!.AsObject().Count);
+        Assert.Equal(EventCatalogue.All.Count + 1, document["components"]!["messages"]!.AsObject().Count); // and the batch of the feed
+        Assert.Equal(("api/outreach/feed", "GET"), (document["channels"]!["feed"]!["address"]!.GetValue<string>(), document["operations"]!["pull"]!["bindings"]!["http"]!["method"]!.GetValue<string>()));
         foreach (var reference in ReferencesIn(document))
         {
             Assert.NotNull(reference.TrimStart('#', '/').Split('/').Aggregate<string, JsonNode?>(document, (node, step) => node?[step]));

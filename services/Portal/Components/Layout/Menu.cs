@@ -52,6 +52,8 @@ internal static class Menu
         new("nav.aid-group",
         [
             new("/aid", "clipboard-text", "nav.aid", Permissions.Aid, "tab.aid"),
+            new("/rounds", "calendar-event", "nav.rounds", Permissions.Aid),
+            new("/checks", "clipboard-check", "nav.checks", Permissions.Aid),
             new("/notices", "bell", "nav.notices", Permissions.Aid),
             new("/payments", "send", "nav.batches", Permissions.Payments),
             new("/campaigns", "heart", "nav.campaigns", Permissions.Giving, "tab.campaigns"),

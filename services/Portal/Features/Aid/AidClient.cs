@@ -3,14 +3,14 @@ using Tongxing.Portal.Services;
 
 namespace Tongxing.Portal.Features.Aid;
 
-public sealed record AidTier(string Key, string Name, string NameEn, long? Fen, string Per)
+public sealed record AidTier(string Key, string Name, string NameEn, long? Fen, string Per, string? Stage)
 {
     public string Title => Languages.IsChinese ? Name : NameEn;
 }
 
 public sealed record AidProgramme(
     string Id, string Name, string NameEn, string Source, string Level, string Form, string Period, IReadOnlyList<AidTier> Tiers, string Who, string WhoEn, IReadOnlyList<string> Documents,
-    decimal? QuotaPercent, string? Note, string? NoteEn)
+    decimal? QuotaPercent, string? Note, string? NoteEn, AidConditions? Conditions)
 {
     public string Title => Languages.IsChinese ? Name : NameEn;
 
@@ -18,6 +18,17 @@ public sealed record AidProgramme(
 
     public string? Remark => Languages.IsChinese ? Note : NoteEn;
 }
+
+public sealed record AidConditions(IReadOnlyList<string>? Stages, bool Boarding, bool RegisteredPoor);
+
+public sealed record FittingProgramme(string ProgrammeId, string? Refusal);
+
+/// <summary>The stage is null where the dossier has no grade.</summary>
+public sealed record FittingProgrammes(string? Stage, IReadOnlyList<FittingProgramme> Programmes);
+
+public sealed record AidCoverage(int Year, int Children, int Aided);
+
+public sealed record UnaidedChild(Guid ChildId, string OrgCode);
 
 public sealed record AidApplication(
     Guid Id, Guid ChildId, string OrgCode, string ProgrammeId, string Tier, string Period, long AmountFen, string State, DateOnly ReceivedOn, DateOnly? DueOn, bool Overdue, bool Payable, Guid? NoticeId,
@@ -45,6 +56,13 @@ internal sealed class AidClient(HttpClient http)
             ("batchId", filter.Batch?.ToString()), ("cursor", filter.Cursor)),
         ct);
 
+    public Task<FittingProgrammes?> FittingAsync(Guid child, CancellationToken ct) => http.FindAsync<FittingProgrammes>($"api/aid/programmes/of-child/{child}", ct);
+
+    public Task<AidCoverage> CoverageAsync(string? orgCode, string? year, CancellationToken ct) => http.ReadAsync<AidCoverage>(Links.To("api/aid/coverage", ("orgCode", orgCode), ("year", year)), ct);
+
+    public Task<Page<UnaidedChild>> UnaidedAsync(string? orgCode, string? year, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<UnaidedChild>>(Links.To("api/aid/coverage/unaided", ("orgCode", orgCode), ("year", year), ("cursor", cursor)), ct);
+
     public Task<AidFile?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<AidFile>($"{Path}/{id}", ct);
 
     public Task<Created> ApplyAsync(AidInput input, CancellationToken ct) => http.PostAsync<Created>(
@@ -54,6 +72,7 @@ internal sealed class AidClient(HttpClient http)
             ChildId = input.Child,
             ProgrammeId = input.Programme,
             input.Tier,
+            input.Stage,
             input.ReceivedOn,
             Papers = input.Papers ?? [],
             AmountFen = Money.Fen(input.Amount),

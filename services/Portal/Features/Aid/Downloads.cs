@@ -12,5 +12,9 @@ internal static class Downloads
             .RequirePermission(Permissions.Aid);
         app.MapGet("/payments/{id:guid}/bank.csv", (Guid id, PaymentsClient payments, HttpContext http, CancellationToken ct) => payments.BankFileAsync(id, ct).PassAsync(http, ct))
             .RequirePermission(Permissions.PayAid);
+        app.MapGet("/rounds/{orgCode}/{programme}/{period}/{register}.csv", (string orgCode, string programme, string period, string register, RoundsClient rounds, HttpContext http, CancellationToken ct) =>
+            rounds.RegisterAsync(new(orgCode, programme, period), register, ct).PassAsync(http, ct)).RequirePermission(Permissions.Payments);
+        app.MapGet("/rounds/{programme}/{period}/summary.csv", (string programme, string period, RoundsClient rounds, HttpContext http, CancellationToken ct) =>
+            rounds.SummaryAsync(programme, period, ct).PassAsync(http, ct)).RequirePermission(Permissions.Payments);
     }
 }

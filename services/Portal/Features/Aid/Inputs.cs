@@ -12,6 +12,9 @@ public sealed class AidInput
 
     [Needed] public string? Tier { get; set; }
 
+    /// <summary>Of schooling, where the dossier has no grade.</summary>
+    public string? Stage { get; set; }
+
     [Needed] public DateOnly? ReceivedOn { get; set; }
 
     /// <summary>In yuan, where the programme leaves it open.</summary>
@@ -26,6 +29,42 @@ public sealed class AidInput
     [AtMost(60)] public string? Bank { get; set; }
 
     [AtMost(32)] public string? Account { get; set; }
+}
+
+public sealed class RoundInput
+{
+    /// <summary>What was read, so that nobody overwrites what they have not seen.</summary>
+    public long Version { get; set; }
+
+    [Between(0, 10_000_000)] public int? Pupils { get; set; }
+
+    [Between(0, 10_000_000)] public int? Places { get; set; }
+
+    public DateOnly? ApplyBy { get; set; }
+
+    public DateOnly? ReviewBy { get; set; }
+
+    public DateOnly? DecideBy { get; set; }
+
+    public DateOnly? NoticeBy { get; set; }
+}
+
+public sealed class CheckInput
+{
+    public Guid Key { get; set; }
+
+    [Needed] public string? Kind { get; set; } = "meals";
+
+    [Needed] public DateOnly? CheckedOn { get; set; }
+
+    [Needed, Between(1, 100)] public int? People { get; set; }
+
+    /// <summary>yes or no.</summary>
+    [Needed] public string? InOrder { get; set; } = "yes";
+
+    [AtMost(500)] public string? Finding { get; set; }
+
+    [Needed] public string? OrgCode { get; set; }
 }
 
 public sealed class PapersInput

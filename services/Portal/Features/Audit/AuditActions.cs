@@ -14,7 +14,7 @@ internal static class AuditActions
         "counselling.referral.add", "counselling.referral.read", "counselling.counsellor.appoint", "counselling.counsellor.dismiss", "counselling.case.open", "counselling.case.read",
         "counselling.case.note", "counselling.case.level", "counselling.case.people", "counselling.case.close", "counselling.case.reopen", "counselling.step.confirm", "counselling.step.withdraw", "counselling.step.escalate",
         "aid.application.submit", "aid.application.papers", "aid.application.review", "aid.application.decide", "aid.application.withdraw", "aid.application.cancel", "aid.application.supersede",
-        "aid.application.receipt", "aid.application.recover", "aid.document.add", "aid.document.read", "aid.document.remove", "aid.notice.publish", "aid.notice.confirm",
+        "aid.application.receipt", "aid.application.recover", "aid.round.set", "aid.round.report", "aid.round.recheck", "aid.register.download", "aid.check.add", "aid.check.settle", "aid.document.add", "aid.document.read", "aid.document.remove", "aid.notice.publish", "aid.notice.confirm",
         "aid.objection.raise", "aid.objection.answer", "aid.batch.make", "aid.batch.download", "aid.batch.pay", "aid.batch.drop", "aid.payment.return",
         "aid.campaign.open", "aid.campaign.change", "aid.campaign.count", "aid.campaign.close", "aid.donation.receive", "aid.donation.cancel", "aid.goods.move", "aid.ledger.post",
         "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tongxing.Portal.Components.Ui;
 using Tongxing.Portal.Services;
 
@@ -31,18 +30,16 @@ internal sealed class CommendationsClient(HttpClient http)
     public Task<Created> NominateAsync(Guid child, NominationInput input, CancellationToken ct) =>
         http.PostAsync<Created>(Path, new { childId = child, input.Kind, input.Year, input.Deeds }, ct, input.Key);
 
-    public Task EditAsync(Guid id, DeedsInput input, CancellationToken ct) => http.PutAsync($"{Path}/{id}", new { input.Deeds }, ct, Tag(input.Version));
+    public Task EditAsync(Guid id, DeedsInput input, CancellationToken ct) => http.PutAsync($"{Path}/{id}", new { input.Deeds }, ct, $"\"{input.Version}\"");
 
     public Task WithdrawAsync(Guid id, string? reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/withdrawal", new { reason }, ct);
 
     public async Task DecideAsync(Guid id, long version, bool commended, string? reason, CancellationToken ct)
     {
-        using var response = await http.SendAsync(HttpMethod.Post, $"{Path}/{id}/decision", new { commended, reason }, ct, etag: Tag(version));
+        using var response = await http.SendAsync(HttpMethod.Post, $"{Path}/{id}/decision", new { commended, reason }, ct, etag: $"\"{version}\"");
     }
 
     public Task ReopenAsync(Guid id, string? reason, CancellationToken ct) => http.PostAsync($"{Path}/{id}/reopening", new { reason }, ct);
-
-    private static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 }
 
 public class DeedsInput

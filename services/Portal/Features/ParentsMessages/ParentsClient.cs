@@ -5,7 +5,7 @@ namespace Tongxing.Portal.Features.ParentsMessages;
 
 public sealed record ParentTemplates(bool Open, IReadOnlyList<ParentTemplate> Items);
 
-public sealed record ParentTemplate(string Kind, string Title, string Text, bool Major);
+public sealed record ParentTemplate(string Kind, string Title, string Text, bool Major, int? EveryDays, DateTimeOffset? LastSentAt, DateOnly? DueOn);
 
 public sealed record ParentMessage(Guid Id, string Title, string Kind, string OrgCode, Guid SentBy, DateTimeOffset SentAt, int Delivered, int Waiting, int Failed, int WithoutPhone);
 

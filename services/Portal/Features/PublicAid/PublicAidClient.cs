@@ -30,6 +30,22 @@ public sealed record PublicEntry(long Number, string Kind, DateOnly BookedOn, st
 
 public sealed record PublicBookPage(PublicBook Book, IReadOnlyList<BookFund> Funds, LedgerVerification Verification, Page<PublicEntry> Entries);
 
+public sealed record PublicResult(int Granted, long GrantedFen, int Paid, long PaidFen);
+
+public sealed record PublicProgramme(string Id, string Name, string NameEn, string Source, string Who, string WhoEn, PublicResult Result)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+
+    public string For => Languages.IsChinese ? Who : WhoEn;
+}
+
+public sealed record PublicPart(string Name, string NameEn, PublicResult Result)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
+
+public sealed record PublicProgrammePage(int Year, AidProgramme Programme, PublicResult Result, IReadOnlyList<PublicPart> Tiers, IReadOnlyList<PublicPart> Counties);
+
 /// <summary>What everybody may read; nothing here depends on who asks.</summary>
 internal sealed class PublicAidClient(HttpClient http)
 {
@@ -40,6 +56,12 @@ internal sealed class PublicAidClient(HttpClient http)
     public Task<PublicCampaignPage?> CampaignAsync(Guid id, CancellationToken ct) => http.FindAsync<PublicCampaignPage>($"{Path}/campaigns/{id}", ct);
 
     public Task<PublicReceipt?> ReceiptAsync(string receipt, CancellationToken ct) => http.FindAsync<PublicReceipt>($"{Path}/receipts/{Uri.EscapeDataString(receipt)}", ct);
+
+    public async Task<IReadOnlyList<PublicProgramme>> ProgrammesAsync(string? year, CancellationToken ct) =>
+        (await http.ReadAsync<ItemList<PublicProgramme>>(Links.To($"{Path}/programmes", ("year", year)), ct)).Items;
+
+    public Task<PublicProgrammePage?> ProgrammeAsync(string id, string? year, CancellationToken ct) =>
+        http.FindAsync<PublicProgrammePage>(Links.To($"{Path}/programmes/{Uri.EscapeDataString(id)}", ("year", year)), ct);
 
     public Task<Page<PublicNotice>> NoticesAsync(string? cursor, CancellationToken ct) => http.ReadAsync<Page<PublicNotice>>(Links.To($"{Path}/notices", ("cursor", cursor)), ct);
 
