@@ -5,6 +5,7 @@ using Tongxing.Contracts.Identity;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Contracts.Registry;
 using Tongxing.Insights.Rebuild;
+using Tongxing.Support;
 using static Tongxing.Insights.Tests.InsightsFixture;
 
 namespace Tongxing.Insights.Tests.Rebuild;
@@ -28,11 +29,15 @@ public sealed class RebuildTests(InsightsFixture insights)
         await insights.PublishAsync(months[1], Changed(moves, other + "C202401", 2), Missed(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
         await insights.PublishAsync(months[2], Changed(goes, school + "C202402", 2, removed: true), new PairingEnded(pairing, goes.ChildId, Guid.CreateVersion7(), null, school, 2), Met(duty, stays.ChildId, school + "C202401", new(2025, 10, 31)));
         await insights.PublishAsync(months[2], [.. Happened(stays.ChildId, school, province + "0101")]);
-        await insights.PublishAsync(new OrgUnitMoved(school, province + "0101002S0009", province, 2), Child(school + "C202403"));
+        var last = Child(school + "C202403");
+        await insights.PublishAsync(new OrgUnitMoved(school, province + "0101002S0009", province, 2), last);
         await insights.BecomesAsync(province, "filing", "3/3");
         await insights.BecomesAsync(province + "0101002S0009", "duty.talk", "1/1", "2025-10");
         await insights.BecomesAsync(province + "0101002S0009", "case-opened", "5/5", "2025-11");
         await insights.BecomesAsync(province + "0101002S0009", "commended-outstanding", "1/1", "2025-11");
+        // Three children are filed also before the one that goes is gone and the last has come.
+        await Eventually.HoldsAsync(async () => await insights.ScalarAsync<long>(
+            $"select count(*) from child_states where (child_id, version) in (('{goes.ChildId}', 2), ('{moves.ChildId}', 2), ('{last.ChildId}', 1))") == 3 && await insights.ScalarAsync<long>("select count(*) from touched") == 0);
         var before = await EverythingAsync(province);
         Assert.All(Told, code => Assert.Contains($"\"code\":\"{code}\"", before, StringComparison.Ordinal));
 
