@@ -1,7 +1,8 @@
 # Sourced by ./run and ./test. Needs bash and the .NET SDK, nothing else.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 private=$root/.data
-export AppHostMode=local DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_USE_MSBUILD_SERVER=0
+# Compilers, services and tests live for minutes: watching code in order to compile it better still does not pay for itself in them.
+export DOTNET_TieredPGO=0 AppHostMode=local DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 say() { printf "%s\n" "$@"; }
 give_up() { say "$2" >&2; exit "$1"; }

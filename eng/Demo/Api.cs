@@ -5,11 +5,13 @@ using System.Text.Json;
 namespace Tongxing.Demo;
 
 /// <summary>The public API as one signed-in person sees it.</summary>
-internal sealed class Api(Uri address) : IDisposable
+internal sealed class Api(Uri address, string? cookie = null) : IDisposable
 {
     private const int Tries = 60;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 16 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
-    private string? cookie;
+
+    /// <summary>Of the session that it is signed in with: another one may go on with it.</summary>
+    public string? Cookie => cookie;
 
     public async Task<bool> SignInAsync(string userName, string password)
     {
@@ -105,10 +107,7 @@ internal sealed class Api(Uri address) : IDisposable
             }
 
             var response = await http.SendAsync(request);
-            // 412 without having asked for a version: an event changed the row in the same moment, and nothing was done.
-            var again = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-                || (response.StatusCode is HttpStatusCode.PreconditionFailed && !request.Headers.Contains("If-Match"));
-            if (!again || attempt == Tries)
+            if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable) || attempt == Tries)
             {
                 return response;
             }

@@ -13,17 +13,21 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     private static readonly County[] Counties =
     [
         new("520502", "522401", "qxg", 14, "TPL-C06", 160, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
-        new("520381", "522131", "cs", 13, "TPL-C11", 48, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
-        new("522701", "522721", "dy", 13, "TPL-C16", 25, ["522701004", "522701005", "522701006", "522701106"]),
+        new("520381", "522131", "cs", 13, "TPL-C11", 24, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
+        new("522701", "522721", "dy", 13, "TPL-C16", 15, ["522701004", "522701005", "522701006", "522701106"]),
     ];
 
-    public const int PerSchool = 75;
+    public const int PerSchool = 40;
 
     /// <summary>The county that also has whisper letters and aid.</summary>
     public const string Showcase = "520502";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly ConcurrentQueue<DemoAccount> accounts = [];
+    private readonly ConcurrentDictionary<string, string> sessions = new(StringComparer.Ordinal);
+
+    // Checking a password costs a tenth of a second: nobody is asked for one who cannot be there yet.
+    private bool isFirstTime;
 
     private DateOnly Monday => clock.Today.AddDays(1 - clock.Today.Weekday());
 
@@ -59,8 +63,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
 
     public async Task<Api> AsAsync(string userName)
     {
-        var api = new Api(address);
-        return await api.SignInAsync(userName, passwords.Of(userName)) ? api : throw new InvalidOperationException($"{userName} cannot sign in.");
+        var api = new Api(address, sessions.GetValueOrDefault(userName));
+        return api.Cookie is not null || await SignInAsync(api, userName, passwords.Of(userName)) ? api : throw new InvalidOperationException($"{userName} cannot sign in.");
     }
 
     /// <summary>Without an account, as a child.</summary>
@@ -79,7 +83,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     {
         accounts.Enqueue(new(role, userName, passwords.Of(userName), orgCode));
         using var own = new Api(address);
-        if (!await own.SignInAsync(userName, passwords.Of(userName)))
+        if (isFirstTime || !await SignInAsync(own, userName, passwords.Of(userName)))
         {
             // A helper's grant comes from Pairing: the account begins as a teacher without a class.
             var (grantRole, kind) = role == "helper" ? ("helper", "assigned") : (role, "place");
@@ -95,17 +99,29 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         const string userName = "province";
         accounts.Enqueue(new("province-officer", userName, passwords.Of(userName), "52"));
         var api = new Api(address);
-        if (!await api.SignInAsync(userName, passwords.Of(userName)))
+        if (!await SignInAsync(api, userName, passwords.Of(userName)))
         {
+            isFirstTime = true;
             await ChooseOwnPasswordAsync(api, userName, passwords.First);
         }
 
         return api;
     }
 
+    private async Task<bool> SignInAsync(Api api, string userName, string password)
+    {
+        var isIn = await api.SignInAsync(userName, password);
+        if (isIn)
+        {
+            sessions[userName] = api.Cookie!;
+        }
+
+        return isIn;
+    }
+
     private async Task ChooseOwnPasswordAsync(Api own, string userName, string current)
     {
-        if (!await own.SignInAsync(userName, current))
+        if (!await SignInAsync(own, userName, current))
         {
             throw new InvalidOperationException($"{userName} cannot sign in.");
         }

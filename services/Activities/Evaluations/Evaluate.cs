@@ -29,33 +29,33 @@ internal static class Evaluate
             throw new RuleViolationException("activities.not-held", "An activity is evaluated after it was held.");
         }
 
-        // A person may act for a school and for a place above it; the first word is the one that counts.
-        if (await db.Evaluations.AnyAsync(given => given.GatheringId == id && given.AccountId == caller.AccountId && given.OrgCode != caller.OrgCode, ct))
-        {
-            throw Elsewhere();
-        }
-
         var note = string.IsNullOrWhiteSpace(request.Note) ? null : cipher.Protect(request.Note.Trim(), id, $"note/{caller.AccountId}");
-        try
+        if (!await WriteAsync(id, request, note, db, caller, clock, ct))
         {
-            await WriteAsync(id, request, note, db, caller, clock, ct);
-        }
-        catch (PostgresException unseen) when (unseen.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            throw Elsewhere(); // a class does not see what was given above it
+            throw new RuleViolationException("activities.evaluated-elsewhere", "You have evaluated this activity in another role.");
         }
 
         return TypedResults.NoContent();
     }
 
-    private static RuleViolationException Elsewhere() => new("activities.evaluated-elsewhere", "You have evaluated this activity in another role.");
-
-    private static Task WriteAsync(Guid id, EvaluateRequest request, byte[]? note, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"""
-         insert into evaluations (gathering_id, account_id, org_code, organisation, content, course, note_cipher, given_at)
-         values ({id}, {caller.AccountId}, {caller.OrgCode}, {request.Organisation}, {request.Content}, {request.Course}, {note}, {clock.GetUtcNow()})
-         on conflict (gathering_id, account_id) do update set
-             organisation = excluded.organisation, content = excluded.content, course = excluded.course, note_cipher = excluded.note_cipher, given_at = excluded.given_at
-         """,
-        ct);
+    /// <summary>A person may act for a school and for a place above it; the first word is the one that counts.</summary>
+    private static async Task<bool> WriteAsync(Guid id, EvaluateRequest request, byte[]? note, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        try
+        {
+            return await db.Database.ExecuteSqlAsync(
+                $"""
+                 insert into evaluations (gathering_id, account_id, org_code, organisation, content, course, note_cipher, given_at)
+                 values ({id}, {caller.AccountId}, {caller.OrgCode}, {request.Organisation}, {request.Content}, {request.Course}, {note}, {clock.GetUtcNow()})
+                 on conflict (gathering_id, account_id) do update set
+                     organisation = excluded.organisation, content = excluded.content, course = excluded.course, note_cipher = excluded.note_cipher, given_at = excluded.given_at
+                     where evaluations.org_code = excluded.org_code
+                 """,
+                ct) == 1;
+        }
+        catch (PostgresException unseen) when (unseen.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return false; // a class does not see what was given above it
+        }
+    }
 }

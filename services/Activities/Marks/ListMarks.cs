@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -31,12 +31,9 @@ internal static class ListMarks
             return TermUnknown;
         }
 
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(caller.UnitOr(orgCode)));
+        var take = Paging.Limit(limit);
         var (begin, end, columns) = (asked.StartsOn.StartsAt(), asked.EndsOn.AddDays(1).StartsAt(), MarkColumns.Of(asked));
-        var children = await db.Children.AsNoTracking()
-            .Where(child => child.Active && child.LeftBehind && child.OrgCode.CompareTo(scope.Low) >= 0 && child.OrgCode.CompareTo(scope.High) < 0)
-            .Where(child => child.OrgCode.CompareTo(after.OrgCode) > 0 || (child.OrgCode == after.OrgCode && child.Id > after.ChildId))
-            .OrderBy(child => child.OrgCode).ThenBy(child => child.Id).Take(take + 1)
+        var children = await db.LeftBehindOf(caller.UnitOr(orgCode), Cursor.Decode<ChildKey>(cursor)).Take(take + 1)
             .Select(child => new
             {
                 child.Id,
@@ -48,9 +45,7 @@ internal static class ListMarks
         var (ids, periods) = (children.ConvertAll(child => child.Id), columns.Select(column => column.Period).Distinct().ToList());
         var marks = (await db.Marks.AsNoTracking().Where(mark => ids.Contains(mark.ChildId) && mark.Made && periods.Contains(mark.Period))
             .OrderBy(mark => mark.Kind).ThenBy(mark => mark.Period).Select(mark => new ChildMark(mark.ChildId, mark.Kind, mark.Period)).ToListAsync(ct)).ToLookup(mark => mark.ChildId);
-        var page = Paging.Cut(children.ConvertAll(child => new MarksRow(child.Id, child.OrgCode, child.Interest, [.. marks[child.Id]])), take, row => new Key(row.OrgCode, row.ChildId));
+        var page = Paging.Cut(children.ConvertAll(child => new MarksRow(child.Id, child.OrgCode, child.Interest, [.. marks[child.Id]])), take, row => new ChildKey(row.OrgCode, row.ChildId));
         return TypedResults.Ok(new MarksPage(page.Items, page.Next, columns));
     }
-
-    private readonly record struct Key(string OrgCode, Guid ChildId);
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -28,18 +28,14 @@ internal static class ListUninvited
             return Problems.Invalid("to", "activities.hours-reversed", "The last day is not before the first.");
         }
 
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty), Scope.Of(caller.UnitOr(orgCode)));
+        var take = Paging.Limit(limit);
         var (begin, end) = (from.StartsAt(), to.AddDays(1).StartsAt());
-        var rows = await db.Children
-            .Where(child => child.Active && child.LeftBehind && child.OrgCode.CompareTo(scope.Low) >= 0 && child.OrgCode.CompareTo(scope.High) < 0)
-            .Where(child => child.OrgCode.CompareTo(after.OrgCode) > 0 || (child.OrgCode == after.OrgCode && child.Id > after.ChildId))
+        var rows = await db.LeftBehindOf(caller.UnitOr(orgCode), Cursor.Decode<ChildKey>(cursor))
             .Where(child => !db.Participants.Any(row => row.ChildId == child.Id && db.Gatherings.Any(
                 known => known.Id == row.GatheringId && known.StartsAt >= begin && known.StartsAt < end && (known.State == States.Approved || known.State == States.Held))))
-            .OrderBy(child => child.OrgCode).ThenBy(child => child.Id).Take(take + 1)
+            .Take(take + 1)
             .Select(child => new UninvitedChild(child.Id, child.OrgCode, child.Grade))
             .ToListAsync(ct);
-        return TypedResults.Ok(Paging.Cut(rows, take, child => new Key(child.OrgCode, child.ChildId)));
+        return TypedResults.Ok(Paging.Cut(rows, take, child => new ChildKey(child.OrgCode, child.ChildId)));
     }
-
-    private readonly record struct Key(string OrgCode, Guid ChildId);
 }

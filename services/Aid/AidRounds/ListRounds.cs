@@ -32,28 +32,39 @@ internal static class ListRounds
                 && (round.ProgrammeId.CompareTo(after.ProgrammeId) > 0 || (round.ProgrammeId == after.ProgrammeId && round.OrgCode.CompareTo(after.OrgCode) > 0))));
         }
 
-        var rows = await Show(db, rounds.OrderByDescending(round => round.Period).ThenBy(round => round.ProgrammeId).ThenBy(round => round.OrgCode).Take(take + 1)).ToListAsync(ct);
-        return TypedResults.Ok(Paging.Cut(rows, take, round => new Key(round.Period, round.ProgrammeId, round.OrgCode)));
+        var rows = await rounds.OrderByDescending(round => round.Period).ThenBy(round => round.ProgrammeId).ThenBy(round => round.OrgCode).Take(take + 1).ToListAsync(ct);
+        return TypedResults.Ok(Paging.Cut(await ShowAsync(db, rows, ct), take, round => new Key(round.Period, round.ProgrammeId, round.OrgCode)));
     }
 
     public static async Task<Results<Ok<RoundResponse>, NotFound>> One(string orgCode, string programmeId, string period, HttpResponse http, AidDb db, CancellationToken ct)
     {
-        if (await Show(db, db.Rounds.AsNoTracking().Where(round => round.OrgCode == orgCode && round.ProgrammeId == programmeId && round.Period == period)).SingleOrDefaultAsync(ct) is not { } found)
+        if (await db.FindRoundAsync(orgCode, programmeId, period, ct) is not { } round)
         {
             return TypedResults.NotFound();
         }
 
-        ETag.Write(http, found.Version);
-        return TypedResults.Ok(found);
+        ETag.Write(http, round.Version);
+        return TypedResults.Ok((await ShowAsync(db, [round], ct))[0]);
     }
 
-    private static IQueryable<RoundResponse> Show(AidDb db, IQueryable<Round> rounds) =>
-        rounds.Select(round => new RoundResponse(
+    private static async Task<List<RoundResponse>> ShowAsync(AidDb db, List<Round> rounds, CancellationToken ct)
+    {
+        var (scopes, programmes, periods) = (rounds.ConvertAll(round => Scope.Of(round.OrgCode)), rounds.ConvertAll(round => round.ProgrammeId), rounds.ConvertAll(round => round.Period));
+        var numbers = await db.Database.SqlQuery<Numbers>(
+            $"""
+             select asked.place::int as "Place", count(a.id)::int as "Applied", (count(a.id) filter (where granted))::int as "Granted", coalesce(sum(amount_fen) filter (where granted), 0)::bigint as "GrantedFen"
+             from unnest({scopes.ConvertAll(scope => scope.Low)}, {scopes.ConvertAll(scope => scope.High)}, {programmes}, {periods}) with ordinality as asked (low, high, programme_id, period, place)
+             left join lateral (
+                 select id, amount_fen, decided_at is not null and ended_at is null as granted from applications
+                 where programme_id = asked.programme_id and period = asked.period and org_code >= asked.low and org_code < asked.high) a on true
+             group by asked.place order by asked.place
+             """).ToListAsync(ct);
+        return [.. rounds.Zip(numbers, (round, number) => new RoundResponse(
             round.OrgCode, round.ProgrammeId, round.Period, round.Pupils, round.Places, round.ApplyBy, round.ReviewBy, round.DecideBy, round.NoticeBy,
-            db.Applications.Count(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period && known.OrgCode.CompareTo(round.OrgCode) >= 0 && known.OrgCode.CompareTo(round.OrgCode + "~") < 0),
-            db.Applications.Where(RoundOf.Granted).Count(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period && known.OrgCode.CompareTo(round.OrgCode) >= 0 && known.OrgCode.CompareTo(round.OrgCode + "~") < 0),
-            db.Applications.Where(RoundOf.Granted).Where(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period && known.OrgCode.CompareTo(round.OrgCode) >= 0 && known.OrgCode.CompareTo(round.OrgCode + "~") < 0).Sum(known => known.AmountFen),
-            round.ReportedAt, round.RecheckedAt, round.RecheckNote, round.Version));
+            number.Applied, number.Granted, number.GrantedFen, round.ReportedAt, round.RecheckedAt, round.RecheckNote, round.Version))];
+    }
+
+    private sealed record Numbers(int Place, int Applied, int Granted, long GrantedFen);
 
     private readonly record struct Key(string Period, string ProgrammeId, string OrgCode);
 }

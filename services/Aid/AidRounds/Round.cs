@@ -30,9 +30,9 @@ internal sealed class Round
 
     public DateOnly? NoticeBy { get; set; }
 
-    public required Guid SetBy { get; set; }
+    public Guid SetBy { get; set; }
 
-    public required DateTimeOffset SetAt { get; set; }
+    public DateTimeOffset SetAt { get; set; }
 
     public Guid? ReportedBy { get; private set; }
 
@@ -44,7 +44,7 @@ internal sealed class Round
 
     public string? RecheckNote { get; private set; }
 
-    public long Version { get; set; } = 1;
+    public long Version { get; set; }
 
     /// <summary>A day that was set counts where it is the earlier one.</summary>
     public static DateOnly Earlier(DateOnly usual, DateOnly? set) => set < usual ? set.Value : usual;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Data;
@@ -7,12 +8,15 @@ namespace Tongxing.Aid.AidRounds;
 
 internal static class RoundOf
 {
+    /// <summary>Approved, and still standing.</summary>
+    public static readonly Expression<Func<AidApplication, bool>> Granted = application => application.DecidedAt != null && application.EndedAt == null;
+
+    public static Task<Round?> FindRoundAsync(this AidDb db, string county, string programmeId, string period, CancellationToken ct) =>
+        db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.OrgCode == county && round.ProgrammeId == programmeId && round.Period == period, ct);
+
     /// <summary>The county's round for an application; also seen from below the county.</summary>
-    public static Task<Round?> RoundAsync(this AidDb db, string orgCode, string programmeId, string period, CancellationToken ct)
-    {
-        var county = UnitCode.CountyOf(orgCode);
-        return db.Rounds.AsNoTracking().SingleOrDefaultAsync(round => round.OrgCode == county && round.ProgrammeId == programmeId && round.Period == period, ct);
-    }
+    public static Task<Round?> RoundAsync(this AidDb db, string orgCode, string programmeId, string period, CancellationToken ct) =>
+        db.FindRoundAsync(UnitCode.CountyOf(orgCode), programmeId, period, ct);
 
     /// <summary>The same, with a place for it (AID-23 to AID-27); decisions of a round wait for each other here.</summary>
     public static async Task<Round?> TakePlaceAsync(this AidDb db, AidApplication application, CancellationToken ct)
@@ -22,13 +26,11 @@ internal static class RoundOf
             $"select * from rounds where org_code = {county} and programme_id = {application.ProgrammeId} and period = {application.Period} for update").AsNoTracking().SingleOrDefaultAsync(ct);
         if (round?.Places is not null)
         {
-            round.EnsurePlace(await db.TakenAsync(round, ct));
+            round.EnsurePlace(await db.ApplicationsOf(round).CountAsync(Granted, ct));
         }
 
         return round;
     }
-
-    public static Task<int> TakenAsync(this AidDb db, Round round, CancellationToken ct) => db.ApplicationsOf(round).Where(Granted).CountAsync(ct);
 
     public static IQueryable<AidApplication> ApplicationsOf(this AidDb db, Round round)
     {
@@ -36,7 +38,4 @@ internal static class RoundOf
         return db.Applications.AsNoTracking().Where(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period
             && known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0);
     }
-
-    /// <summary>Approved, and still standing.</summary>
-    public static System.Linq.Expressions.Expression<Func<AidApplication, bool>> Granted { get; } = application => application.DecidedAt != null && application.EndedAt == null;
 }

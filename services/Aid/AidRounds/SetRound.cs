@@ -60,7 +60,7 @@ internal static class SetRound
         }
 
         known?.EnsureChangeable();
-        var round = known ?? db.Rounds.Add(new() { OrgCode = orgCode, ProgrammeId = programmeId, Period = period, SetBy = caller.AccountId, SetAt = clock.GetUtcNow(), Version = 0 }).Entity;
+        var round = known ?? db.Rounds.Add(new() { OrgCode = orgCode, ProgrammeId = programmeId, Period = period }).Entity;
         (round.Pupils, round.Places) = (request.Pupils, request.Places ?? share);
         (round.ApplyBy, round.ReviewBy, round.DecideBy, round.NoticeBy) = (request.ApplyBy, request.ReviewBy, request.DecideBy, request.NoticeBy);
         (round.SetBy, round.SetAt, round.Version) = (caller.AccountId, clock.GetUtcNow(), round.Version + 1);

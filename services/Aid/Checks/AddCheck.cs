@@ -23,7 +23,7 @@ internal static class AddCheck
     public static async Task<Results<Created<AddCheckResponse>, ProblemHttpResult>> Handle(
         AddCheckRequest request, AidDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        var unit = request.OrgCode ?? caller.OrgCode;
+        var unit = caller.UnitOr(request.OrgCode);
         if (!Check.Kinds.Contains(request.Kind, StringComparer.Ordinal))
         {
             return Problems.Invalid("kind", "aid.check-kind-unknown", "There is no such kind of check.");

@@ -23,7 +23,7 @@ internal static class GetCoverage
     public static async Task<Results<Ok<GetCoverageResponse>, ProblemHttpResult>> Handle(
         AidDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? orgCode = null, int? year = null)
     {
-        var (unit, wanted) = (orgCode ?? caller.OrgCode, year ?? clock.Today.Year);
+        var (unit, wanted) = (caller.UnitOr(orgCode), year ?? clock.Today.Year);
         if (Check(unit, wanted) is { } wrong)
         {
             return wrong;
@@ -38,7 +38,7 @@ internal static class GetCoverage
     public static async Task<Results<Ok<Page<UnaidedChild>>, ProblemHttpResult>> Unaided(
         AidDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? orgCode = null, int? year = null, string? cursor = null, int? limit = null)
     {
-        var (unit, wanted, take, after) = (orgCode ?? caller.OrgCode, year ?? clock.Today.Year, Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty));
+        var (unit, wanted, take, after) = (caller.UnitOr(orgCode), year ?? clock.Today.Year, Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty));
         if (Check(unit, wanted) is { } wrong)
         {
             return wrong;
@@ -55,8 +55,7 @@ internal static class GetCoverage
 
     private static ProblemHttpResult? Check(string unit, int year) =>
         unit.Length is < 2 or > 40 ? Problems.Invalid("orgCode", "aid.unit-unknown", "There is no such unit.")
-        : year is < 2000 or > 2100 ? Problems.Invalid("year", "aid.period-impossible", "This year cannot be meant.")
-        : null;
+        : AidPeriod.CheckYear(year);
 
     private sealed record Counts(int Children, int Aided);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Aid.Programmes;
 
@@ -24,6 +26,9 @@ internal sealed record AidPeriod(string Code, int Year, Term? Term)
     public static bool IsOf(AidProgramme programme, string code, DateOnly today) => programme.Period == "term"
         ? Term.Parse(code) is { } term && term.StartsOn.Year <= today.Year + 1
         : int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && code.Length == 4 && year >= 2000 && year <= today.Year + 1;
+
+    /// <summary>The refusal of a year that nobody can mean.</summary>
+    public static ProblemHttpResult? CheckYear(int year) => year is < 2000 or > 2100 ? Problems.Invalid("year", "aid.period-impossible", "This year cannot be meant.") : null;
 
     /// <summary>What a tier makes in the period; null where the decision sets it.</summary>
     public long? Fen(AidTier tier) => tier.Per switch

@@ -4,7 +4,6 @@ using Tongxing.Aid.Data;
 using Tongxing.Aid.Places;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Calendar;
-using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Public;
@@ -28,9 +27,9 @@ internal static class PublicProgrammes
     public static async Task<Results<Ok<Page<PublicProgramme>>, ProblemHttpResult>> List(AidDb db, TimeProvider clock, CancellationToken ct, int? year = null)
     {
         var asked = year ?? clock.Today.Year;
-        if (asked is < 2000 or > 2100)
+        if (AidPeriod.CheckYear(asked) is { } wrong)
         {
-            return YearImpossible();
+            return wrong;
         }
 
         var results = (await ReadAsync(db, asked, null, ct)).ToLookup(row => row.ProgrammeId);
@@ -41,9 +40,9 @@ internal static class PublicProgrammes
     public static async Task<Results<Ok<GetPublicProgrammeResponse>, NotFound, ProblemHttpResult>> One(string id, AidDb db, TimeProvider clock, CancellationToken ct, int? year = null)
     {
         var asked = year ?? clock.Today.Year;
-        if (asked is < 2000 or > 2100)
+        if (AidPeriod.CheckYear(asked) is { } wrong)
         {
-            return YearImpossible();
+            return wrong;
         }
 
         if (ProgrammeCatalogue.Find(id) is not { } programme)
@@ -58,8 +57,6 @@ internal static class PublicProgrammes
             [.. programme.Tiers.Select(tier => new PublicPart(tier.Name, tier.NameEn, Sum(results.Where(row => row.Tier == tier.Key))))],
             [.. results.GroupBy(row => row.County).OrderBy(county => county.Key, StringComparer.Ordinal).Select(county => new PublicPart(units(county.Key), units(county.Key), Sum(county)))]));
     }
-
-    private static ProblemHttpResult YearImpossible() => Problems.Invalid("year", "aid.period-impossible", "This year cannot be meant.");
 
     private static PublicResult Sum(IEnumerable<Row> rows) => rows.Aggregate(
         Nothing, (sum, row) => new(sum.Granted + row.Granted, sum.GrantedFen + row.GrantedFen, sum.Paid + row.Paid, sum.PaidFen + row.PaidFen));

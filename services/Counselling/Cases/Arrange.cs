@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Cases;
@@ -13,16 +15,10 @@ public sealed record ArrangeRequest(
     [property: Range(10, 240)] int Minutes = 50,
     [property: Required, AllowedValues("school", "centre", "home", "phone")] string Place = "school");
 
-/// <summary>Another time, or what became of it.</summary>
-public sealed record ChangeAppointmentRequest(
-    [property: Required] DateTimeOffset StartsAt,
-    [property: Range(10, 240)] int Minutes,
-    [property: Required, AllowedValues("school", "centre", "home", "phone")] string Place,
-    [property: Required, AllowedValues("planned", "kept", "missed", "cancelled")] string State);
-
 internal static class Arrange
 {
-    public static async Task<Results<Created<AppointmentResponse>, NotFound, ProblemHttpResult>> Handle(Guid id, ArrangeRequest request, CounsellingDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Created<AppointmentResponse>, NotFound, ProblemHttpResult>> Handle(
+        Guid id, ArrangeRequest request, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } counselled)
         {
@@ -42,33 +38,17 @@ internal static class Arrange
             StartsAt = request.StartsAt.ToUniversalTime(),
             Minutes = request.Minutes,
             Place = request.Place,
-            State = "planned",
+            State = Appointment.Planned,
         };
+        if (await Diary.CheckAsync(db, counselled, appointment, ct) is { } taken)
+        {
+            return taken;
+        }
+
         db.Appointments.Add(appointment);
+        db.Record(AuditEntry.By(caller, clock, "counselling.appointment.arrange", $"case/{id}", counselled.OrgCode, new { Appointment = appointment.Id }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created(
             (string?)null, new AppointmentResponse(appointment.Id, appointment.StartsAt, appointment.Minutes, appointment.Place, appointment.State, appointment.Version));
-    }
-}
-
-internal static class ChangeAppointment
-{
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        Guid id, Guid appointmentId, ChangeAppointmentRequest request, HttpRequest http, CounsellingDb db, CancellationToken ct)
-    {
-        if (await db.Appointments.SingleOrDefaultAsync(known => known.Id == appointmentId && known.CaseId == id, ct) is not { } appointment)
-        {
-            return TypedResults.NotFound();
-        }
-
-        if (ETag.Check(http, appointment.Version) is { } refused)
-        {
-            return refused;
-        }
-
-        (appointment.StartsAt, appointment.Minutes, appointment.Place, appointment.State, appointment.Version) =
-            (request.StartsAt.ToUniversalTime(), request.Minutes, request.Place, request.State, appointment.Version + 1);
-        await db.SaveChangesAsync(ct);
-        return TypedResults.NoContent();
     }
 }

@@ -103,6 +103,8 @@ internal sealed class CaseNote
 
 internal sealed class Appointment
 {
+    public const string Planned = "planned";
+
     public required Guid Id { get; init; }
 
     public required Guid CaseId { get; init; }

@@ -37,7 +37,7 @@ internal static class ListCases
                 known.Id, known.OrgCode, known.Level, known.Source, known.OpenedAt, known.ClosedAt, known.CounsellorId != account,
                 db.CrisisSteps.Where(CrisisStep.Open).Count(step => step.CaseId == known.Id),
                 db.CrisisSteps.Where(CrisisStep.Open).Where(step => step.CaseId == known.Id).Min(step => (DateTimeOffset?)step.DueAt),
-                db.Appointments.Where(appointment => appointment.CaseId == known.Id && appointment.State == "planned" && appointment.StartsAt > now).Min(appointment => (DateTimeOffset?)appointment.StartsAt)))
+                db.Appointments.Where(appointment => appointment.CaseId == known.Id && appointment.State == Appointment.Planned && appointment.StartsAt > now).Min(appointment => (DateTimeOffset?)appointment.StartsAt)))
             .ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows, take, known => new Key(known.Level, known.Id)));
     }

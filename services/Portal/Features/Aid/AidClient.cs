@@ -19,7 +19,7 @@ public sealed record AidProgramme(
     public string? Remark => Languages.IsChinese ? Note : NoteEn;
 }
 
-public sealed record AidConditions(IReadOnlyList<string>? Stages, bool Boarding, bool RegisteredPoor);
+public sealed record AidConditions(IReadOnlyList<string>? Stages);
 
 public sealed record FittingProgramme(string ProgrammeId, string? Refusal);
 
@@ -58,10 +58,9 @@ internal sealed class AidClient(HttpClient http)
 
     public Task<FittingProgrammes?> FittingAsync(Guid child, CancellationToken ct) => http.FindAsync<FittingProgrammes>($"api/aid/programmes/of-child/{child}", ct);
 
-    public Task<AidCoverage> CoverageAsync(string? orgCode, string? year, CancellationToken ct) => http.ReadAsync<AidCoverage>(Links.To("api/aid/coverage", ("orgCode", orgCode), ("year", year)), ct);
+    public Task<AidCoverage> CoverageAsync(CancellationToken ct) => http.ReadAsync<AidCoverage>("api/aid/coverage", ct);
 
-    public Task<Page<UnaidedChild>> UnaidedAsync(string? orgCode, string? year, string? cursor, CancellationToken ct) =>
-        http.ReadAsync<Page<UnaidedChild>>(Links.To("api/aid/coverage/unaided", ("orgCode", orgCode), ("year", year), ("cursor", cursor)), ct);
+    public Task<Page<UnaidedChild>> UnaidedAsync(string? cursor, CancellationToken ct) => http.ReadAsync<Page<UnaidedChild>>(Links.To("api/aid/coverage/unaided", ("cursor", cursor)), ct);
 
     public Task<AidFile?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<AidFile>($"{Path}/{id}", ct);
 

@@ -22,8 +22,8 @@ internal sealed class RoundsClient(HttpClient http)
 {
     private const string Path = "api/aid/rounds";
 
-    public Task<Page<AidRound>> ListAsync(string? programme, string? period, bool waiting, string? cursor, CancellationToken ct) =>
-        http.ReadAsync<Page<AidRound>>(Links.To(Path, ("programmeId", programme), ("period", period), ("waiting", waiting ? "true" : null), ("cursor", cursor)), ct);
+    public Task<Page<AidRound>> ListAsync(string? programme, bool waiting, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<Page<AidRound>>(Links.To(Path, ("programmeId", programme), ("waiting", waiting ? "true" : null), ("cursor", cursor)), ct);
 
     public Task<AidRound?> FindAsync(RoundKey key, CancellationToken ct) => http.FindAsync<AidRound>(PathOf(key), ct);
 

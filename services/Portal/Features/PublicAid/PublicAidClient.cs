@@ -57,8 +57,7 @@ internal sealed class PublicAidClient(HttpClient http)
 
     public Task<PublicReceipt?> ReceiptAsync(string receipt, CancellationToken ct) => http.FindAsync<PublicReceipt>($"{Path}/receipts/{Uri.EscapeDataString(receipt)}", ct);
 
-    public async Task<IReadOnlyList<PublicProgramme>> ProgrammesAsync(string? year, CancellationToken ct) =>
-        (await http.ReadAsync<ItemList<PublicProgramme>>(Links.To($"{Path}/programmes", ("year", year)), ct)).Items;
+    public async Task<IReadOnlyList<PublicProgramme>> ProgrammesAsync(CancellationToken ct) => (await http.ReadAsync<ItemList<PublicProgramme>>($"{Path}/programmes", ct)).Items;
 
     public Task<PublicProgrammePage?> ProgrammeAsync(string id, string? year, CancellationToken ct) =>
         http.FindAsync<PublicProgrammePage>(Links.To($"{Path}/programmes/{Uri.EscapeDataString(id)}", ("year", year)), ct);
