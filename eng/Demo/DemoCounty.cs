@@ -55,7 +55,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
 
     private async Task ImportAsync(Api officer, List<School> schools)
     {
-        var file = roster.Csv([.. schools.Select(school => school.Name)], DemoProvince.PerSchool, int.Parse(province.TermOf[..4], CultureInfo.InvariantCulture));
+        var file = roster.Csv([.. schools.Select(school => school.Name)], int.Parse(province.TermOf[..4], CultureInfo.InvariantCulture));
         var id = (await officer.ListAsync("/api/registry/imports")).Find(known => known.GetProperty("state").GetString() != "failed") is { ValueKind: JsonValueKind.Object } known
             ? known.GetProperty("id").GetGuid()
             : (await officer.UploadAsync("/api/registry/imports", "花名册.csv", file, new() { ["orgCode"] = county.Code, ["term"] = province.TermOf })).GetProperty("id").GetGuid();
@@ -126,7 +126,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var places = await officer.GetAsync($"/api/pairing/programmes/{programme}/unpaired/places");
         var unpaired = places.GetProperty("items").EnumerateArray().Sum(place => place.GetProperty("children").GetInt32());
         var paired = (await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("pairings").GetInt32();
-        return unpaired + paired >= county.Schools * DemoProvince.PerSchool;
+        return unpaired + paired >= DemoProvince.InFirstSchool + ((county.Schools - 1) * DemoProvince.InOtherSchools);
     });
 
     /// <summary>

@@ -24,14 +24,15 @@ internal sealed class Roster(int seed, string area)
     public string AdultName() => Surnames[random.Next(Surnames.Length)] + string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Given[random.Next(Given.Length)]));
 
     /// <summary>One county's roster as text, as an office would send it.</summary>
-    public byte[] Csv(IReadOnlyList<string> schools, int childrenPerSchool, int schoolYear)
+    public byte[] Csv(IReadOnlyList<string> schools, int schoolYear)
     {
         var text = new StringBuilder("学校,年级,班级,姓名,性别,出生日期,身份证号,民族,是否寄宿,留守类型,类别,父亲姓名,父亲电话,父亲务工地点,母亲姓名,母亲电话,母亲务工地点,监护人姓名,与学生关系,监护人电话,家庭住址\n");
-        foreach (var school in schools)
+        foreach (var (index, school) in schools.Index())
         {
-            for (var child = 0; child < childrenPerSchool; child++)
+            var children = index == 0 ? DemoProvince.InFirstSchool : DemoProvince.InOtherSchools;
+            for (var child = 0; child < children; child++)
             {
-                text.AppendJoin(',', Row(school, 1 + (child * 6 / childrenPerSchool), schoolYear)).Append('\n');
+                text.AppendJoin(',', Row(school, 1 + (child * 6 / children), schoolYear)).Append('\n');
             }
         }
 
