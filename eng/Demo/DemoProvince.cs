@@ -12,9 +12,9 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
 {
     private static readonly County[] Counties =
     [
-        new("520502", "522401", "qxg", 14, "TPL-C06", 160, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
-        new("520381", "522131", "cs", 13, "TPL-C11", 24, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
-        new("522701", "522721", "dy", 13, "TPL-C16", 15, ["522701004", "522701005", "522701006", "522701106"]),
+        new("520502", "522401", "qxg", 14, "TPL-C06", 120, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
+        new("520381", "522131", "cs", 13, "TPL-C11", 20, ["520381001", "520381100", "520381101", "520381103", "520381107"]),
+        new("522701", "522721", "dy", 13, "TPL-C16", 10, ["522701004", "522701005", "522701006", "522701106"]),
     ];
 
     /// <summary>The first school of each county, where more of everything happens, and the others.</summary>
@@ -133,16 +133,14 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
 
     private async Task AddStaffAsync(Api province)
     {
-        await AddAccountAsync(province, "bijie", "毕节市工作人员", "city-officer", "5205");
-        await AddAccountAsync(province, "operator", "系统运维", "operator", "52");
-        await AddAccountAsync(province, "auditor", "审计员", "auditor", "52");
-        await AddAccountAsync(province, "wf.qxg", "七星关区妇联", "partner", "520502");
-        await AddAccountAsync(province, "aid.qxg", "资助中心", "aid-officer", "520502");
-        foreach (var county in Counties)
-        {
-            await AddAccountAsync(province, $"county.{county.Short}", "县级工作人员", "county-officer", county.Code);
-            await AddAccountAsync(province, $"township.{county.Short}", "乡镇工作人员", "township-officer", county.Townships[0]);
-        }
+        (string UserName, string Name, string Role, string OrgCode)[] staff =
+        [
+            ("bijie", "毕节市工作人员", "city-officer", "5205"), ("operator", "系统运维", "operator", "52"), ("auditor", "审计员", "auditor", "52"),
+            ("wf.qxg", "七星关区妇联", "partner", "520502"), ("aid.qxg", "资助中心", "aid-officer", "520502"),
+            .. Counties.Select(county => ($"county.{county.Short}", "县级工作人员", "county-officer", county.Code)),
+            .. Counties.Select(county => ($"township.{county.Short}", "乡镇工作人员", "township-officer", county.Townships[0])),
+        ];
+        await Task.WhenAll(staff.Select(person => AddAccountAsync(province, person.UserName, person.Name, person.Role, person.OrgCode)));
     }
 
     private async Task<Guid> SubscribeAsync(string url, Guid program)
