@@ -11,7 +11,7 @@ internal sealed class Api(Uri address, string? cookie = null) : IDisposable
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 16 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>Of the session that it is signed in with: another one may go on with it.</summary>
-    public string? Cookie => cookie;
+    public string? Cookie { get; private set; } = cookie;
 
     public async Task<bool> SignInAsync(string userName, string password)
     {
@@ -22,7 +22,7 @@ internal sealed class Api(Uri address, string? cookie = null) : IDisposable
         }
 
         response.EnsureSuccessStatusCode();
-        cookie = response.Headers.GetValues("Set-Cookie").First().Split(';')[0]; // Secure, so a cookie container would keep it back on http
+        Cookie = response.Headers.GetValues("Set-Cookie").First().Split(';')[0]; // Secure, so a cookie container would keep it back on http
         return true;
     }
 
@@ -101,9 +101,9 @@ internal sealed class Api(Uri address, string? cookie = null) : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             using var request = make();
-            if (cookie is not null)
+            if (Cookie is not null)
             {
-                request.Headers.Add("Cookie", cookie);
+                request.Headers.Add("Cookie", Cookie);
             }
 
             var response = await http.SendAsync(request);

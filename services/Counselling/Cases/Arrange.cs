@@ -5,7 +5,6 @@ using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
-using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Cases;
 
