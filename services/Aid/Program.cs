@@ -31,6 +31,8 @@ builder.Services.AddValidation();
 builder.Services.AddOptions<AidRules>().BindConfiguration("AidRules").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddScoped<LedgerWriter>();
 builder.Services.AddSingleton<LedgerVerifier>();
+builder.Services.AddSingleton<LedgerWatch>();
+builder.Services.AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
 builder.Services.AddSingleton<AidClock>();
 builder.Services.AddHostedService(provider => provider.GetRequiredService<AidClock>());
 

@@ -38,20 +38,30 @@ internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider c
     /// <summary>The command <c>--verify-ledger</c>: every book, one line each; 1 when any is broken.</summary>
     public async Task<int> RunAsync(TextWriter output, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
-        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
-        var broken = false;
-        foreach (var book in await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct))
+        var reports = await AllAsync(ct);
+        foreach (var report in reports)
         {
-            var report = await WalkAsync(db, book, ct);
-            broken |= !report.Holds;
             await output.WriteLineAsync(report.Holds
                 ? string.Create(CultureInfo.InvariantCulture, $"{report.Book}: {report.Entries} entries hold, last {report.LastHash}")
                 : string.Create(CultureInfo.InvariantCulture, $"{report.Book}: broken at {report.BrokenAt}, {report.Entries} before it hold"));
         }
 
-        return broken ? 1 : 0;
+        return reports.TrueForAll(report => report.Holds) ? 0 : 1;
+    }
+
+    /// <summary>Every book, walked now.</summary>
+    public async Task<List<LedgerVerification>> AllAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
+        var reports = new List<LedgerVerification>();
+        foreach (var book in await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct))
+        {
+            reports.Add(await WalkAsync(db, book, ct));
+        }
+
+        return reports;
     }
 
     private async Task<LedgerVerification?> WalkAsync(string code)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -93,7 +94,9 @@ public sealed class LedgerTests(AidFixture aid)
         using var output = new StringWriter();
         Assert.Equal(1, await verifier.RunAsync(output, CancellationToken.None));
         Assert.Contains($"{county}: broken at 3", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await WatchAsync());
         await RewriteAsync($"update entries set memo = '' where book_id = '{book}' and number = 3");
+        Assert.Equal(0, await WatchAsync());
     }
 
     [Fact]
@@ -207,6 +210,17 @@ public sealed class LedgerTests(AidFixture aid)
     private Task<Guid> AccountAsync(Guid book, string code) => aid.ScalarAsync<Guid>($"select id from accounts where book_id = '{book}' and code = '{code}'");
 
     /// <summary>With the triggers off, as only a superuser can.</summary>
+    /// <summary>What the watch tells to alerts.</summary>
+    private async Task<long> WatchAsync()
+    {
+        var told = 0L;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => { if (instrument.Name == "tongxing.ledger.broken") { own.EnableMeasurementEvents(instrument); } } };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => told = count);
+        listener.Start();
+        await aid.Services.GetRequiredService<LedgerWatch>().RunAsync(CancellationToken.None);
+        return told;
+    }
+
     private async Task RewriteAsync(string sql)
     {
         await using var connection = await aid.Owner.OpenConnectionAsync();
