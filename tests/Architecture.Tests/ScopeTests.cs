@@ -17,6 +17,7 @@ public sealed partial class ScopeTests
         "services/Counselling/Clock/CounsellingClock.cs: cases kept long enough",
         "services/Counselling/Clock/CounsellingClock.cs: crisis steps nobody confirmed in time",
         "services/Counselling/Clock/CounsellingClock.cs: letters nobody saw to in time",
+        "services/Counselling/Clock/CounsellingClock.cs: referrals nobody took up in time",
         "services/Identity/Accounts/GrantRules.cs: the grants of an account that is about to be mastered",
         "services/Identity/Clients/ClientDirectory.cs: a client asks for a token",
         "services/Identity/Tokens/KeyRing.cs: signing keys",

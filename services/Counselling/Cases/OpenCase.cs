@@ -83,7 +83,11 @@ internal static class OpenCase
                     return Problems.Invalid("letterId", "counselling.letter-unknown", "There is no such letter of yours.");
                 }
 
-                EnsureFree(letter.CaseId);
+                if (letter.CaseId is not null)
+                {
+                    throw new RuleViolationException("counselling.case-open", "There is a case already.");
+                }
+
                 letter.TakeInto(id, caller.AccountId, clock);
                 db.Publish(letter.Settled());
                 return null;
@@ -93,19 +97,11 @@ internal static class OpenCase
                     return Problems.Invalid("referralId", "counselling.referral-unknown", "There is no such referral.");
                 }
 
-                EnsureFree(referral.CaseId);
-                referral.CaseId = id;
+                referral.TakeInto(id);
+                db.Publish(referral.Settled());
                 return null;
             default:
                 return Problems.Invalid("letterId", "counselling.source-needed", "A case comes from a letter or from a referral.");
-        }
-    }
-
-    private static void EnsureFree(Guid? caseId)
-    {
-        if (caseId is not null)
-        {
-            throw new RuleViolationException("counselling.case-open", "There is a case already.");
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class CounsellingClock(
     {
         await InPortionsAsync(EscalateStepsAsync, ct);
         await InPortionsAsync(EscalateLettersAsync, ct);
+        await InPortionsAsync(EscalateReferralsAsync, ct);
         await DestroyKeysAsync(ct);
     }
 
@@ -63,6 +64,23 @@ internal sealed class CounsellingClock(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return letters.Count;
+    }
+
+    private async Task<int> EscalateReferralsAsync(CounsellingDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginAsync(Scope.All("referrals nobody took up in time"), ct);
+        var now = clock.GetUtcNow();
+        var referrals = await db.Referrals.FromSql(
+            $"select * from referrals where escalate_at <= {now} order by escalate_at limit {Portion} for update skip locked").ToListAsync(ct);
+        foreach (var referral in referrals)
+        {
+            referral.Escalate(clock, mailbox.CurrentValue);
+            db.Publish(referral.Overdue());
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return referrals.Count;
     }
 
     private async Task DestroyKeysAsync(CancellationToken ct)

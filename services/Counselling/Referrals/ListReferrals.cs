@@ -8,8 +8,8 @@ using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Referrals;
 
-/// <summary>A referral that no case was opened from yet.</summary>
-public sealed record ReferralResponse(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At);
+/// <summary>A referral that nobody has taken up yet.</summary>
+public sealed record ReferralResponse(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At, DateTimeOffset DueAt, bool Overdue);
 
 internal static class ListReferrals
 {
@@ -18,11 +18,12 @@ internal static class ListReferrals
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var rows = await db.Referrals.AsNoTracking()
-            .Where(referral => referral.CaseId == null && referral.Id > after && (id == null || referral.Id == id))
+            .Where(referral => referral.CaseId == null && referral.ClosedAt == null && referral.Id > after && (id == null || referral.Id == id))
             .OrderBy(referral => referral.Id).Take(take + 1).ToListAsync(ct);
         var page = Paging.Cut(
             rows.ConvertAll(referral => new ReferralResponse(
-                referral.Id, referral.OrgCode, referral.ChildId, referral.Reason, cipher.Unprotect(referral.TextCipher!, referral.Id, ReferralText.Field), referral.At)),
+                referral.Id, referral.OrgCode, referral.ChildId, referral.Reason, cipher.Unprotect(referral.TextCipher!, referral.Id, ReferralText.Field), referral.At,
+                referral.DueAt, referral.DueAt <= clock.GetUtcNow())),
             take,
             referral => referral.Id);
         foreach (var referral in page.Items)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Tongxing.Counselling.Data;
+using Tongxing.Counselling.Letters;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
@@ -21,15 +23,15 @@ public sealed record ReferChildResponse(Guid Id);
 internal static class ReferChild
 {
     public static async Task<Results<Created<ReferChildResponse>, ProblemHttpResult>> Handle(
-        ReferChildRequest request, CounsellingDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
+        ReferChildRequest request, CounsellingDb db, FieldCipher cipher, IOptionsSnapshot<MailboxOptions> mailbox, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
             return Problems.Invalid("orgCode", "counselling.unit-not-yours", "The child is of another place.");
         }
 
-        var id = Guid.CreateVersion7();
-        db.Referrals.Add(new()
+        var (id, due) = (Guid.CreateVersion7(), Referral.DueBy(request.Reason, clock, mailbox.Value));
+        var referral = new Referral
         {
             Id = id,
             OrgCode = request.OrgCode,
@@ -38,7 +40,11 @@ internal static class ReferChild
             TextCipher = cipher.Protect(request.Text.Trim(), id, ReferralText.Field),
             ReferredBy = caller.AccountId,
             At = clock.GetUtcNow(),
-        });
+            DueAt = due,
+            EscalateAt = due,
+        };
+        db.Referrals.Add(referral);
+        db.Publish(referral.Made());
         db.Record(AuditEntry.By(caller, clock, "counselling.referral.add", $"referral/{id}", request.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created((string?)null, new ReferChildResponse(id));

@@ -8,6 +8,8 @@ internal static class ReferralsEndpoints
     {
         var referrals = routes.MapGroup("/api/counselling/referrals").WithTags("Referrals");
         referrals.MapGroup("").RequirePermission(Permissions.WriteReferrals).MapPost("", ReferChild.Handle);
-        referrals.MapGroup("").RequirePermission(Permissions.ReadReferrals).MapGet("", ListReferrals.Handle);
+        var counsellors = referrals.MapGroup("").RequirePermission(Permissions.ReadReferrals);
+        counsellors.MapGet("", ListReferrals.Handle);
+        counsellors.MapPost("{id:guid}/closure", CloseReferral.Handle);
     }
 }

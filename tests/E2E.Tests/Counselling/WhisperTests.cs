@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Tongxing.Support;
 
 namespace Tongxing.E2E.Tests.Counselling;
 
@@ -40,6 +41,36 @@ public sealed class WhisperTests(BrowserFixture browser)
 
         await teacher.GoAsync("/letters?state=open", "悄悄话");
         await Expect(teacher.Page.Locator("tbody .st")).ToHaveTextAsync("未读");
+    }
+
+    [SystemFact]
+    public async Task A_referral_that_needs_no_case_is_told_to_the_counsellor_and_closed() // PSY-06
+    {
+        var school = await browser.BuildSchoolAsync();
+        var (pupil, counsellor) = (await school.AddChildAsync("小晴"), await school.AddPersonAsync("counsellor", "王心怡"));
+        await AppointAsync(school, counsellor, "王心怡", supervises: false);
+        await using var teacher = await browser.EnterAsync(await school.AddPersonAsync("class-teacher"), 1280);
+        await teacher.GoAsync($"/children/{pupil.Id}/referral", "转介心理老师");
+        await teacher.Page.SelectOptionAsync("#f-reason", "danger");
+        await teacher.Page.FillAsync("#f-text", "说了让人担心的话。");
+        await teacher.SubmitAsync();
+        await Expect(teacher.Page.Locator("[data-outcome]")).ToContainTextAsync("已转介");
+
+        await using var visitor = await browser.EnterAsync(counsellor, 390);
+        await Eventually.HoldsAsync(async () =>
+        {
+            await visitor.GoAsync("/inbox", "通知");
+            return await visitor.Page.Locator("tbody tr", new() { HasText = "有孩子转介：有危险" }).CountAsync() == 1;
+        });
+        await visitor.GoAsync("/referrals", "转介");
+        await Expect(visitor.Page.Locator("tbody")).ToContainTextAsync("有危险");
+        await visitor.Page.ClickAsync("summary:has-text('不需立案')");
+        await visitor.Page.SelectOptionAsync("select[name=Outcome]", "talked");
+        await visitor.CheckAsync();
+        await visitor.Page.ClickAsync("button:has-text('不需立案')");
+
+        await Expect(visitor.Page.Locator("[data-outcome]")).ToHaveTextAsync("转介已办结");
+        await Expect(visitor.Page.Locator("main")).ToContainTextAsync("没有待处理的转介");
     }
 
     [SystemTheory]

@@ -18,7 +18,7 @@ public sealed record CrisisStep(
     Guid Id, Guid CaseId, string OrgCode, int Level, string Kind, DateTimeOffset DueAt, int Escalation, DateTimeOffset? ConfirmedAt, string? DoneBy, Guid? ConfirmedBy,
     DateTimeOffset? EndedAt);
 
-public sealed record ReferralItem(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At);
+public sealed record ReferralItem(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At, DateTimeOffset DueAt, bool Overdue);
 
 internal sealed class CasesClient(HttpClient http)
 {
@@ -59,6 +59,8 @@ internal sealed class CasesClient(HttpClient http)
     public Task WithdrawAsync(Guid step, CancellationToken ct) => http.DeleteAsync($"{Steps}/{step}/confirmation", ct);
 
     public Task<Page<ReferralItem>> ReferralsAsync(string? cursor, CancellationToken ct) => http.ReadAsync<Page<ReferralItem>>(Links.To(Referrals, ("cursor", cursor)), ct);
+
+    public Task CloseReferralAsync(Guid id, string outcome, CancellationToken ct) => http.PostAsync($"{Referrals}/{id}/closure", new { outcome }, ct);
 
     public Task ReferAsync(Guid childId, string orgCode, ReferralInput input, CancellationToken ct) =>
         http.PostAsync(Referrals, new { childId, orgCode, input.Reason, input.Text }, ct, input.Key);

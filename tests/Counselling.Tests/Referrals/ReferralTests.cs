@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tongxing.Counselling.Tests.Referrals;
+
+[Collection(nameof(CounsellingFixture))]
+public sealed class ReferralTests(CounsellingFixture counselling)
+{
+    private const string Path = "/api/counselling/referrals";
+
+    [Theory]
+    [InlineData("danger", true, 0, 1)]
+    [InlineData("mood", false, 5, 12)] // five school days, with a weekend or a holiday in between
+    public async Task The_counsellors_hear_of_a_referral_at_once_and_it_has_a_day(string reason, bool urgent, int daysAtLeast, int daysAtMost) // PSY-06
+    {
+        var school = counselling.NewSchool();
+
+        var id = await ReferAsync(school, reason);
+
+        var due = (await OpenAsync(id)).GetProperty("dueAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
+        Assert.InRange(due.TotalDays, daysAtLeast, daysAtMost);
+        Assert.Equal($"{urgent} {school}", await counselling.ScalarAsync<string>(
+            $"select concat_ws(' ', initcap(body ->> 'urgent'), body ->> 'orgCode') from events where type like '%ReferralMade' and body ->> 'referralId' = '{id}'"));
+    }
+
+    [Fact]
+    public async Task What_nobody_takes_up_in_time_goes_up_step_by_step_and_stays_with_the_county()
+    {
+        var id = await ReferAsync(counselling.NewSchool(), "mood");
+
+        for (var times = 0; times < 4; times++)
+        {
+            await counselling.ExecuteAsync($"update referrals set due_at = now() - interval '1 day', escalate_at = now() - interval '1 minute' where id = '{id}'");
+            await counselling.TickAsync();
+            await counselling.TickAsync(); // not again before its time
+        }
+
+        Assert.True((await OpenAsync(id)).GetProperty("overdue").GetBoolean());
+        Assert.Equal("1,2,3,3", await counselling.ScalarAsync<string>(
+            $"select string_agg(body ->> 'level', ',' order by (body ->> 'version')::int) from events where type like '%ReferralOverdue' and body ->> 'referralId' = '{id}'"));
+    }
+
+    [Fact]
+    public async Task One_that_needs_no_case_is_closed_once_and_what_was_written_is_forgotten()
+    {
+        var id = await ReferAsync(counselling.NewSchool(), "other");
+        var counsellor = counselling.Counsellor(await counselling.AppointAsync());
+
+        var wrong = await CounsellingFixture.RefusedAsync(counsellor, $"{Path}/{id}/closure", new { outcome = "bored" });
+        var (closed, _) = await CounsellingFixture.RefusedAsync(counsellor, $"{Path}/{id}/closure", new { outcome = "talked" });
+        var (again, code) = await CounsellingFixture.RefusedAsync(counsellor, $"{Path}/{id}/closure", new { outcome = "talked" });
+        await counselling.TickAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict, "counselling.referral-settled"), (closed, again, code));
+        Assert.Equal("talked t t", await counselling.ScalarAsync<string>($"select concat_ws(' ', outcome, text_cipher is null, escalate_at is null) from referrals where id = '{id}'"));
+        Assert.Equal(1, await counselling.ScalarAsync<long>($"select count(*) from events where type like '%ReferralSettled' and body ->> 'referralId' = '{id}'"));
+        Assert.Equal(1, await counselling.ScalarAsync<long>($"select count(*) from audit where action = 'counselling.referral.close' and subject = 'referral/{id}'"));
+    }
+
+    [Fact]
+    public async Task A_case_settles_it_and_it_opens_no_second_one()
+    {
+        var (id, account) = (await ReferAsync(counselling.NewSchool(), "family"), await counselling.AppointAsync());
+        var counsellor = counselling.Counsellor(account);
+
+        await CounsellingFixture.PostAsync(counsellor, "/api/counselling/cases", new { referralId = id, level = 3 });
+        var second = await CounsellingFixture.RefusedAsync(counsellor, "/api/counselling/cases", new { referralId = id, level = 3 });
+
+        Assert.Equal((HttpStatusCode.Conflict, "counselling.referral-settled"), second);
+        Assert.Equal(1, await counselling.ScalarAsync<long>($"select count(*) from events where type like '%ReferralSettled' and body ->> 'referralId' = '{id}'"));
+        Assert.True(await counselling.ScalarAsync<bool>($"select escalate_at is null from referrals where id = '{id}'"));
+    }
+
+    [Theory]
+    [InlineData("counsellor", "520381", HttpStatusCode.NotFound)]
+    [InlineData("school-officer", "520502", HttpStatusCode.Forbidden)]
+    public async Task Only_a_counsellor_of_the_place_closes_it(string role, string unit, HttpStatusCode status)
+    {
+        var id = await ReferAsync(counselling.NewSchool(), "other");
+
+        var (refused, _) = await CounsellingFixture.RefusedAsync(counselling.As(role, unit), $"{Path}/{id}/closure", new { outcome = "talked" });
+
+        Assert.Equal(status, refused);
+    }
+
+    private async Task<Guid> ReferAsync(string school, string reason) => (await CounsellingFixture.PostAsync(
+        counselling.Teacher(school), Path, new { childId = Guid.CreateVersion7(), orgCode = school, reason, text = "近来常一个人哭。" })).GetProperty("id").GetGuid();
+
+    private async Task<JsonElement> OpenAsync(Guid id) =>
+        (await counselling.Counsellor(await counselling.AppointAsync()).GetFromJsonAsync<JsonElement>($"{Path}?id={id}")).GetProperty("items")[0];
+}
