@@ -264,7 +264,7 @@ public sealed class NoticeTests(OutreachFixture outreach)
     }
 
     [Theory]
-    [InlineData(1, "township-officer", "011", false)]
+    [InlineData(1, "school-officer", "011S0001", false)]
     [InlineData(2, "township-officer", "011", true)]
     [InlineData(3, "county-officer", "", true)]
     public async Task A_referral_nobody_took_up_is_told_to_the_counsellors_and_then_to_those_who_press_them(int level, string role, string unit, bool told)
