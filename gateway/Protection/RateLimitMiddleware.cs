@@ -13,6 +13,7 @@ internal sealed partial class RateLimitMiddleware(
     IConnectionMultiplexer redis, IOptionsSnapshot<RateLimitOptions> options, TimeProvider clock, ILogger<RateLimitMiddleware> logger) : IMiddleware
 {
     private const int Window = 60;
+    private static readonly string[] PublicPlaces = ["/public", "/api/aid/public"];
     private static readonly HashSet<string> SignIns = new(["/session", "/connect/token"], StringComparer.OrdinalIgnoreCase);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -42,6 +43,11 @@ internal sealed partial class RateLimitMiddleware(
         if (HttpMethods.IsPost(request.Method) && SignIns.Contains(request.Path.Value?.TrimEnd('/') ?? ""))
         {
             return ("sign-in", address, limits.SignIn);
+        }
+
+        if (HttpMethods.IsPost(request.Method) && Array.Exists(PublicPlaces, place => request.Path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase)))
+        {
+            return ("public", address, limits.Public);
         }
 
         // Cookies and tokens that are nobody's do not count by themselves: they could be made up anew for each request.

@@ -21,6 +21,10 @@ internal sealed class RateLimitOptions
     [Range(1, 1_000_000)]
     public int Address { get; set; } = 1_200;
 
+    /// <summary>What is sent to public pages, objections say, from one address. Default 20.</summary>
+    [Range(1, 1_000_000)]
+    public int Public { get; set; } = 20;
+
     /// <summary>Whisper pages and letters from one address, in one gateway. A school shares an address. Default 240.</summary>
     [Range(1, 1_000_000)]
     public int Whisper { get; set; } = 240;

@@ -36,6 +36,25 @@ public sealed class RateLimitTests
     }
 
     [Theory]
+    [InlineData("/api/aid/public/notices/1/objections")]
+    [InlineData("/public/notices/1")]
+    public async Task What_is_sent_to_public_pages_has_a_limit_of_its_own(string path)
+    {
+        var servers = await TestServers.GetAsync();
+        using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Redis);
+        var limits = new RateLimitMiddleware(redis, new Fixed(new() { Public = 2 }), TimeProvider.System, NullLogger<RateLimitMiddleware>.Instance);
+        var address = new IPAddress(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+        var statuses = new List<int>();
+        foreach (var method in new[] { "POST", "POST", "POST", "GET" })
+        {
+            statuses.Add(await StatusAsync(limits, address, sent => (sent.Method, sent.Path) = (method, path)));
+        }
+
+        Assert.Equal([200, 200, 429, 200], statuses);
+    }
+
+    [Theory]
     [InlineData("GET", "/", "__Host-session=", null)]
     [InlineData("GET", "/", null, "Bearer ")]
     [InlineData("POST", "/SESSION", "__Host-session=", null)]

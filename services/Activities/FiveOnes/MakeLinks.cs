@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
@@ -17,7 +18,7 @@ public sealed record MakeLinksRequest(
 /// <summary>A link, told this once: <c>Path</c> is the page on the system's own address.</summary>
 public sealed record MadeLink(Guid ChildId, string Path, DateTimeOffset ExpiresAt);
 
-/// <summary>One for each child that the caller sees.</summary>
+/// <summary>One for each child.</summary>
 public sealed record MakeLinksResponse(IReadOnlyList<MadeLink> Items);
 
 internal static class MakeLinks
@@ -34,6 +35,11 @@ internal static class MakeLinks
         if (month > clock.Today)
         {
             return Problems.Invalid("month", "activities.in-the-future", "The month has not begun.");
+        }
+
+        if (await db.CheckKnownAsync(request.ChildIds, ct) is { } unknown)
+        {
+            return unknown;
         }
 
         var children = await db.Children.AsNoTracking().Where(child => child.Active && request.ChildIds.Contains(child.Id)).ToListAsync(ct);

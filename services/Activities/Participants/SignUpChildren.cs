@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Errors;
@@ -15,7 +16,7 @@ public sealed record SignUpChildrenResponse(IReadOnlyList<Guid> Seated, IReadOnl
 
 internal static class SignUpChildren
 {
-    public static async Task<Results<Ok<SignUpChildrenResponse>, NotFound>> Handle(
+    public static async Task<Results<Ok<SignUpChildrenResponse>, NotFound, ProblemHttpResult>> Handle(
         Guid id, SignUpChildrenRequest request, ActivitiesDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -27,6 +28,11 @@ internal static class SignUpChildren
         if (gathering.SignUpClosesAt <= now)
         {
             throw new RuleViolationException("activities.sign-up-closed", "The sign-up has closed.");
+        }
+
+        if (await db.CheckKnownAsync(request.ChildIds, ct) is { } unknown)
+        {
+            return unknown;
         }
 
         foreach (var open in await WithSeriesAsync(gathering, request.WholeSeries, db, now, ct))

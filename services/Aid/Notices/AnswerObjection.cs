@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Data;
+using Tongxing.Contracts.Aid;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
@@ -23,6 +24,7 @@ internal static class AnswerObjection
         }
 
         objection.Reply(caller.AccountId, clock.GetUtcNow(), request.Answer.Trim(), request.Upheld);
+        db.Publish(new ObjectionAnswered(objectionId, objection.OrgCode, 2));
         if (request.Upheld && objection.Line is { } line
             && await db.Applications.SingleOrDefaultAsync(known => known.NoticeId == id && known.NoticeLine == line && known.State == AidState.Noticed, ct) is { } application)
         {

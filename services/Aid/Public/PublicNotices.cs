@@ -68,8 +68,9 @@ internal static class PublicNotices
     {
         var programme = ProgrammeCatalogue.Find(notice.ProgrammeId)!;
         var running = notice.IsRunning(today);
+        var first = notice.PublishedOn.AddDays(1); // the day on which it is put up is none of the five
         return new(
             notice.Id, units(notice.OrgCode), programme.Name, programme.NameEn, notice.Lines, notice.TotalFen, notice.PublishedOn, notice.EndsOn, running,
-            running ? WorkCalendar.CountWorkingDays(today, notice.EndsOn) : 0);
+            running ? WorkCalendar.CountWorkingDays(today < first ? first : today, notice.EndsOn) : 0);
     }
 }

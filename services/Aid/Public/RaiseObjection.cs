@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Notices;
+using Tongxing.Contracts.Aid;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
@@ -58,6 +59,7 @@ internal static class RaiseObjection
             RaisedAt = clock.GetUtcNow(),
         };
         db.Objections.Add(objection);
+        db.Publish(new ObjectionRaised(objectionId, id, notice.OrgCode, 1));
         db.Record(AuditEntry.BySystem(clock, "aid.objection.raise", $"notice/{id}", notice.OrgCode, new { objectionId, request.Line }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new RaiseObjectionResponse(objection.RaisedAt));

@@ -29,19 +29,30 @@ public sealed record LetterItem(
 
 internal static class ListLetters
 {
+    private const int Unseen = 0;
+    private const int Waiting = 1;
+    private const int Done = 2;
+
     public static async Task<Ok<Page<LetterItem>>> Handle(
         CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
         var (take, today, now) = (Paging.Limit(limit), clock.Today, clock.GetUtcNow());
         var letters = Matching(LetterSight.Listed(db, caller).AsNoTracking(), state, today, now);
-        if (Cursor.Decode<Guid>(cursor) is { } last)
+        // Danger that nobody has looked at, what waits, with the longest waiting first, and then what is done, the newest first.
+        var ranked = letters.Select(letter => new
         {
-            letters = letters.Where(letter => letter.Id < last);
+            Letter = letter,
+            Rank = letter.Flagged && letter.LookedAt == null && letter.State != Letter.Closed ? Unseen : letter.State == Letter.New || letter.State == Letter.Read ? Waiting : Done,
+        });
+        if (Cursor.Decode<Key>(cursor) is { } last)
+        {
+            ranked = ranked.Where(row => row.Rank > last.Rank || (row.Rank == last.Rank && (row.Rank == Done ? row.Letter.Id < last.Id : row.Letter.Id > last.Id)));
         }
 
         var (own, reads) = (caller.Role == Roles.Counsellor, caller.Can(Permissions.ReadLetters));
-        var rows = await letters.OrderByDescending(letter => letter.Id).Take(take + 1).ToListAsync(ct);
-        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(letter => Of(letter, reads && (own || letter.HandedAt is null), today, now)), take, letter => letter.Id));
+        var rows = await ranked.OrderBy(row => row.Rank).ThenBy(row => row.Rank == Done ? Guid.Empty : row.Letter.Id).ThenByDescending(row => row.Letter.Id).Take(take + 1).ToListAsync(ct);
+        var page = Paging.Cut(rows, take, row => new Key(row.Rank, row.Letter.Id));
+        return TypedResults.Ok(new Page<LetterItem>([.. page.Items.Select(row => Of(row.Letter, reads && (own || row.Letter.HandedAt is null), today, now))], page.Next));
     }
 
     public static LetterItem Of(Letter letter, bool readable, DateOnly today, DateTimeOffset now) => new(
@@ -64,4 +75,6 @@ internal static class ListLetters
         Letter.Answered or Letter.Closed => letters.Where(letter => letter.State == state),
         _ => letters,
     };
+
+    private readonly record struct Key(int Rank, Guid Id);
 }

@@ -14,7 +14,8 @@ public sealed record Shortfall(Measure Measure, double? Lost)
 
 /// <summary>
 /// Points of a hundred: the weights of what a unit is measured by, each in the share that is attained. What there is nothing of
-/// to measure counts for nobody and against nobody.
+/// to measure counts for nobody and against nobody; nor does what parents told, of whom only those are known who were asked: a
+/// school that asks would lose by it.
 /// </summary>
 internal sealed record Score(double Points, IReadOnlyList<Shortfall> Shortfalls)
 {
@@ -24,7 +25,7 @@ internal sealed record Score(double Points, IReadOnlyList<Shortfall> Shortfalls)
     /// <summary>Null for a unit with nothing to measure.</summary>
     public static Score? Of(IEnumerable<Measure> measures)
     {
-        var measured = measures.Where(measure => measure.Rate is not null).Select(measure => (Measure: measure, Indicator: Indicator.Of(measure.Code)!)).ToList();
+        var measured = measures.Where(measure => measure.Rate is not null && !Indicator.IsFiveOnes(measure.Code)).Select(measure => (Measure: measure, Indicator: Indicator.Of(measure.Code)!)).ToList();
         var weights = measured.Sum(row => row.Indicator.Weight);
         if (weights == 0)
         {

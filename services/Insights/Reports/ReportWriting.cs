@@ -84,14 +84,14 @@ internal sealed class ReportWriting(Words words)
 
     private Table Below(IReadOnlyList<UnitMeasures> below) => new(
         [words["column.unit"], .. Shown.Select(code => words[code])],
-        [.. below.Select(unit => (IReadOnlyList<Cell>)[unit.Name ?? unit.OrgCode, .. Shown.Select(code => Find(unit, code) is { } measure ? measure.Withheld ? words["withheld"] : Share(measure.Rate) : "—")])]);
+        [.. below.Select(unit => (IReadOnlyList<Cell>)[unit.Name ?? unit.OrgCode, .. Shown.Select(code => Find(unit, code) is { } measure ? measure.Withheld ? words["not-shown"] : Share(measure.Rate) : "—")])]);
 
     private Table Ranking(RankingResponse ranking) => new(
         [words["column.rank"], words["column.unit"], words["column.points"], words["column.advanced"], words["column.reasons"]],
         [
             .. ranking.Rows.Select(row => (IReadOnlyList<Cell>)
             [
-                Number(row.Rank), row.Name ?? row.OrgCode, row.Points is { } points ? new Cell(points.ToString("0.0", null), points) : words["withheld"], words[row.Advanced ? "yes" : "no"],
+                Number(row.Rank), row.Name ?? row.OrgCode, row.Points is { } points ? new Cell(points.ToString("0.0", null), points) : words["not-shown"], words[row.Advanced ? "yes" : "no"],
                 string.Join('；', row.Shortfalls.Take(Reasons).Select(shortfall => Reason(shortfall))),
             ]),
         ]);
@@ -118,7 +118,7 @@ internal sealed class ReportWriting(Words words)
 
     private Cell Share(double? rate) => new(words.Percent(rate), rate, IsShare: true);
 
-    private string Rate(Measure measure) => measure.Withheld ? words["withheld"] : words.Percent(measure.Rate);
+    private string Rate(Measure measure) => measure.Withheld ? words["not-shown"] : words.Percent(measure.Rate);
 
     private Cell Target(Measure measure) => measure.AtMost ? words["at-most", words.Percent(measure.Target)] : Share(measure.Target);
 }

@@ -12,7 +12,7 @@ public sealed record NoticeResponse(
 
 internal static class ListNotices
 {
-    /// <summary>The unread first, then the newest.</summary>
+    /// <summary>The unread first, of these the urgent ones, then the newest.</summary>
     public static async Task<Results<Ok<Page<NoticeResponse>>, ProblemHttpResult>> Handle(
         HttpRequest http, OutreachDb db, NoticeSight sight, CancellationToken ct, string? kind = null, bool unread = false, string? cursor = null, int? limit = null)
     {
@@ -22,7 +22,7 @@ internal static class ListNotices
         }
 
         var take = Paging.Limit(limit);
-        var after = Cursor.Decode<Key>(cursor) ?? new(true, DateTimeOffset.MaxValue.AddDays(-1), Guid.AllBitsSet);
+        var after = Cursor.Decode<Key>(cursor) ?? new(true, true, DateTimeOffset.MaxValue.AddDays(-1), Guid.AllBitsSet);
         var language = NoticeLanguage.Of(http);
         var parts = await sight.InEachAsync(
             reader => db.Database.SqlQuery<Row>(
@@ -34,15 +34,15 @@ internal static class ListNotices
                          select from notice_reads r where r.notice_id = n.id and r.account_id = {reader.Reader} and r.at >= n.told_at) as unread
                      from notices n
                      where (n.account_id = {reader.AccountId} or (n.role = {reader.Role} and n.org_code = {reader.OrgCode})) and ({kind}::text is null or n.kind = {kind})) seen
-                 where (unread, told_at, id) < ({after.Unread}, {after.At}, {after.Id}) and (unread or not {unread})
-                 order by unread desc, told_at desc, id desc limit {take + 1}
+                 where (unread, unread and urgent, told_at, id) < ({after.Unread}, {after.Urgent}, {after.At}, {after.Id}) and (unread or not {unread})
+                 order by unread desc, (unread and urgent) desc, told_at desc, id desc limit {take + 1}
                  """).ToListAsync(ct),
             ct);
-        var rows = parts.SelectMany(part => part).OrderByDescending(row => row.Unread).ThenByDescending(row => row.At).ThenByDescending(row => row.Id).Take(take + 1).ToList();
-        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(row => row.In(language)), take, notice => new Key(notice.Unread, notice.At, notice.Id)));
+        var rows = parts.SelectMany(part => part).OrderByDescending(row => row.Unread).ThenByDescending(row => row.Unread && row.Urgent).ThenByDescending(row => row.At).ThenByDescending(row => row.Id).Take(take + 1).ToList();
+        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(row => row.In(language)), take, notice => new Key(notice.Unread, notice.Unread && notice.Urgent, notice.At, notice.Id)));
     }
 
-    private readonly record struct Key(bool Unread, DateTimeOffset At, Guid Id);
+    private readonly record struct Key(bool Unread, bool Urgent, DateTimeOffset At, Guid Id);
 
     private sealed record Row(
         Guid Id, string Kind, int Template, string Subject, Guid? ChildId, string Facts, DateTimeOffset At, int Times, bool Unread, bool Urgent, bool Settled, bool Own)

@@ -61,8 +61,11 @@ public sealed class SeatTests(ActivitiesFixture activities)
         var id = await activities.ApproveAsync(school, capacity: 1);
         await SignUpAsync(id, others);
 
-        var answer = await PostAsync(activities.Teacher($"{school}C202401"), $"/api/activities/{id}/sign-ups", new { childIds = mine.Concat(others) });
+        using var refused = await activities.Teacher($"{school}C202401").PostAsJsonAsync($"/api/activities/{id}/sign-ups", new { childIds = mine.Concat(others) });
+        var answer = await PostAsync(activities.Teacher($"{school}C202401"), $"/api/activities/{id}/sign-ups", new { childIds = mine });
 
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("childIds", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         // The place is taken by a child whom this teacher does not see.
         Assert.Equal((0, mine[0]), (answer.GetProperty("seated").GetArrayLength(), answer.GetProperty("waiting")[0].GetGuid()));
     }

@@ -25,7 +25,7 @@ public sealed class NoticeTests(AidFixture aid)
         Assert.Equal(["李*怡", "欧**珠"], JsonElement.Parse(page).GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("name").GetString()).Order());
         Assert.DoesNotContain("李小怡", page, StringComparison.Ordinal);
         Assert.DoesNotContain("C202401", page, StringComparison.Ordinal);
-        Assert.Equal(WorkCalendar.AddWorkingDays(aid.Today, 5).ToString("yyyy-MM-dd"), shown.GetProperty("endsOn").GetString());
+        Assert.Equal((WorkCalendar.AddWorkingDays(aid.Today, 5).ToString("yyyy-MM-dd"), 5), (shown.GetProperty("endsOn").GetString(), shown.GetProperty("daysLeft").GetInt32()));
         await Eventually.HoldsAsync(async () => await aid.EventsAsync("NoticePublished", notice) == 1);
     }
 
@@ -61,6 +61,7 @@ public sealed class NoticeTests(AidFixture aid)
 
         var open = await AidFixture.RefusedAsync(aid.County(county), $"/api/aid/notices/{notice}/confirmation", new { });
         var objections = (await AidFixture.GetAsync(aid.County(county), $"/api/aid/notices/{notice}")).GetProperty("objections").EnumerateArray().ToList();
+        await Eventually.HoldsAsync(async () => await aid.ScalarAsync<long>($"select count(*) from events where type like '%ObjectionRaised' and body ->> 'noticeId' = '{notice}'") == 2);
         await AnswerAsync(county, notice, objections[0], "经核查属实，取消资格", upheld: true);
         await AnswerAsync(county, notice, objections[1], "已补贴", upheld: false);
         await AidFixture.PostAsync(aid.County(county), $"/api/aid/notices/{notice}/confirmation", new { });

@@ -21,9 +21,36 @@ public sealed class LetterTests(CounsellingFixture counselling)
         Assert.False(listed.GetProperty("looked").GetBoolean());
         Assert.InRange(listed.GetProperty("lookDue").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1.9), TimeSpan.FromHours(8));
         var flag = letter.GetProperty("flags")[0];
-        Assert.Equal(("SH-1", "self-harm", "2026-11.2"), (flag.GetProperty("rule").GetString(), flag.GetProperty("category").GetString(), flag.GetProperty("lexicon").GetString()));
+        Assert.Equal(("SH-1", "self-harm", "2026-11.3"), (flag.GetProperty("rule").GetString(), flag.GetProperty("category").GetString(), flag.GetProperty("lexicon").GetString()));
         Assert.True(letter.GetProperty("letter").GetProperty("looked").GetBoolean());
         await Eventually.HoldsAsync(async () => await EventsAsync("LetterFlagged", school) == 1);
+    }
+
+    [Fact]
+    public async Task Unseen_danger_stands_first_then_what_waits_longest_then_what_is_done_and_pages_go_on_there()
+    {
+        var school = counselling.NewSchool();
+        var teacher = counselling.Teacher(school);
+        await counselling.WriteAsync(school, "今天考试考得不错。");
+        var answered = await CounsellingFixture.OnlyLetterAsync(teacher);
+        await teacher.GetFromJsonAsync<JsonElement>($"/api/counselling/letters/{answered}");
+        await CounsellingFixture.PostAsync(teacher, $"/api/counselling/letters/{answered}/answers", new { text = "真为你高兴！" });
+        await counselling.WriteAsync(school, "我想妈妈了。");
+        await counselling.WriteAsync(school, "数学课听不懂。");
+        await counselling.WriteAsync(school, "我不想活了");
+
+        var (all, paged, cursor) = (await CounsellingFixture.LettersAsync(teacher), new List<Guid>(), "");
+        do
+        {
+            var page = await teacher.GetFromJsonAsync<JsonElement>($"/api/counselling/letters?limit=1&cursor={Uri.EscapeDataString(cursor)}");
+            paged.AddRange(page.GetProperty("items").EnumerateArray().Select(letter => letter.GetProperty("id").GetGuid()));
+            cursor = page.GetProperty("next").GetString() ?? "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(["True new", "False new", "False new", "False answered"], all.Select(letter => $"{letter.GetProperty("flagged").GetBoolean()} {letter.GetProperty("state").GetString()}"));
+        Assert.True(all[1].GetProperty("waitsSince").GetDateTimeOffset() < all[2].GetProperty("waitsSince").GetDateTimeOffset());
+        Assert.Equal(all.Select(letter => letter.GetProperty("id").GetGuid()), paged);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class LexiconTests
     [InlineData("我不想在这个世界上了", "SH-1")]
     [InlineData("舅舅摸我", "AB-3")]
     [InlineData("哥哥天天打我", "VH-1")]
+    [InlineData("我想从楼上跳下去", "SH-2")]
+    [InlineData("好的老师，其实有人打我", "BU-2")]
     public void Finds_danger_however_it_is_written(string text, string rule) => Assert.Contains(Lexicon.Current.Match(text), fired => fired.Id == rule);
 
     [Theory]

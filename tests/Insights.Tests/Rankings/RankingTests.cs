@@ -39,8 +39,9 @@ public sealed class RankingTests(InsightsFixture insights)
     [Fact]
     public void Points_are_the_weights_in_the_share_attained()
     {
+        // What parents told is of those alone who were asked: it costs nothing.
         // filing weighs 10, immunisation 5, drop-out 10; 0.38 of 0.95 is 0.4; a rate of 0.51 is half of the way from 0.02 to 1.
-        var score = Score.Of([Measure.Of("filing", 10, 10), Measure.Of("immunisation", 38, 100), Measure.Of("drop-out", 51, 100), Measure.Of("activity", 1, 1), Measure.Of("legal-aid", 0, 0)])!;
+        var score = Score.Of([Measure.Of("filing", 10, 10), Measure.Of("immunisation", 38, 100), Measure.Of("drop-out", 51, 100), Measure.Of("activity", 1, 1), Measure.Of("legal-aid", 0, 0), Measure.Of("five-ones-call", 1, 9)])!;
 
         Assert.Equal(68, score.Points);
         Assert.Equal([("drop-out", 20d), ("immunisation", 12d)], score.Shortfalls.Select(shortfall => (shortfall.Measure.Code, shortfall.Lost)));

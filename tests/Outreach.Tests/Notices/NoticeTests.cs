@@ -277,6 +277,41 @@ public sealed class NoticeTests(OutreachFixture outreach)
         Assert.Equal(told ? ["/counsellors"] : Array.Empty<string>(), (await outreach.As(role, county + unit).NoticesAsync()).Select(notice => notice.Text("link")));
     }
 
+    [Theory]
+    [InlineData("county-officer")]
+    [InlineData("aid-officer")]
+    public async Task An_objection_is_told_to_those_who_may_answer_it_until_one_did(string role)
+    {
+        var (county, notice) = (outreach.NextCounty(), Guid.CreateVersion7());
+        var reader = outreach.As(role, county);
+
+        var objection = await outreach.PublishAsync(id => new ObjectionRaised(id, notice, county, 1));
+        var told = await reader.OnlyNoticeAsync();
+        await outreach.PublishAsync(_ => new ObjectionAnswered(objection, county, 2));
+
+        Assert.Equal(("objection-raised", $"/notices/{notice}"), (told.Text("kind"), told.Text("link")));
+        await Eventually.HoldsAsync(async () => await reader.UnreadAsync() == 0);
+    }
+
+    [Fact]
+    public async Task What_is_urgent_stands_first_while_it_is_unread()
+    {
+        var county = outreach.NextCounty();
+        var reader = outreach.As("counsellor", county);
+        await outreach.PublishAsync(id => new ReferralMade(id, Urgent: true, county + "011S0001", 1));
+        await Eventually.HoldsAsync(async () => await reader.UnreadAsync() == 1);
+        await outreach.PublishAsync(id => new ReferralMade(id, Urgent: false, county + "011S0001", 1));
+        await outreach.PublishAsync(id => new ReferralMade(id, Urgent: false, county + "011S0001", 1));
+        await Eventually.HoldsAsync(async () => await reader.UnreadAsync() == 3);
+
+        var unread = await reader.NoticesAsync();
+        using var put = await reader.PutAsync($"/api/outreach/notices/{unread[0].GetProperty("id").GetGuid()}/read", null);
+        var read = await reader.NoticesAsync();
+
+        Assert.Equal([true, false, false], unread.Select(notice => notice.GetProperty("urgent").GetBoolean()));
+        Assert.Equal([false, false, true], read.Select(notice => notice.GetProperty("urgent").GetBoolean()));
+    }
+
     [Fact]
     public async Task A_letter_that_somebody_saw_to_asks_for_nothing_more()
     {
