@@ -88,8 +88,8 @@ public sealed class ReferralTests(CounsellingFixture counselling)
         counselling.Teacher(school), Path, new { childId = Guid.CreateVersion7(), orgCode = school, reason, text = "近来常一个人哭。" })).GetProperty("id").GetGuid();
 
     /// <summary>Something of each event of a kind that was told of a referral.</summary>
-    private Task<string?> ToldAsync(string type, Guid id, string what) => counselling.ScalarAsync<string?>(
-        $"select string_agg({what}, ',' order by (body ->> 'version')::int) from events where type like '%{type}' and body ->> 'referralId' = '{id}'");
+    private Task<string> ToldAsync(string type, Guid id, string what) => counselling.ScalarAsync<string>(
+        $"select coalesce(string_agg({what}, ',' order by (body ->> 'version')::int), '') from events where type like '%{type}' and body ->> 'referralId' = '{id}'");
 
     private async Task<JsonElement> OpenAsync(Guid id) =>
         (await counselling.Counsellor(await counselling.AppointAsync()).GetFromJsonAsync<JsonElement>($"{Path}?id={id}")).GetProperty("items")[0];
