@@ -28,13 +28,15 @@ public sealed class HandInTests(BrowserFixture browser)
         await Expect(officer.Page.Locator("#sidenav a[aria-current=page]")).ToHaveTextAsync("工作总结报送");
         await officer.CheckAsync();
         await SendAsync(officer, "总结.txt", "一年来");
-        await Expect(officer.Page.Locator("#f-file-e")).ToContainTextAsync("Word 文档（docx）或 PDF");
+        await Expect(officer.Page.Locator("main .validation-message")).ToContainTextAsync("Word 文档（docx）或 PDF");
         await officer.CheckAsync();
         await SendAsync(officer, "总结.pdf", $"%PDF-1.7 {new string(' ', 6 * 1024 * 1024)}");
-        await Expect(officer.Page.Locator("#f-file-e")).ToContainTextAsync("最大 5 MB");
+        await Expect(officer.Page.Locator("main .validation-message")).ToContainTextAsync("最大 5 MB");
         await SendAsync(officer, "总结.pdf", "%PDF-1.7 一年来");
         await Expect(officer.Page.Locator("[data-outcome]")).ToHaveTextAsync("工作总结已报送");
         await Expect(officer.Page.Locator("main .card .st").First).ToHaveTextAsync("逾期报送");
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("陈校长 报送，共 1 次");
+        Assert.Equal("", await officer.Page.InputValueAsync("main [type=file]"));
         await officer.CheckAsync();
 
         await township.Page.ReloadAsync();
@@ -66,7 +68,7 @@ public sealed class HandInTests(BrowserFixture browser)
     // By the keyboard, as the file field has no submit of its own.
     private static async Task SendAsync(Visitor visitor, string name, string text)
     {
-        await visitor.Page.SetInputFilesAsync("#f-file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.SetInputFilesAsync("main [type=file]", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) });
         await visitor.Page.FocusAsync("main .actions .btn-primary");
         await visitor.Page.Keyboard.PressAsync("Enter");
     }
