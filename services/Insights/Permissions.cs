@@ -10,17 +10,23 @@ internal static class Permissions
     public const string ReadLists = "insights.lists.read";
 
     public const string ReadReports = "insights.reports.read";
+
+    /// <summary>The own unit's report to the level above.</summary>
+    public const string WriteHandIns = "insights.hand-ins.write";
+
+    public const string ReadHandIns = "insights.hand-ins.read";
     public const string ReadAudit = "insights.audit.read";
 
-    private static readonly string[] Officer = [ReadFigures, ReadLists, ReadReports];
+    private static readonly string[] Officer = [ReadFigures, ReadLists, ReadReports, ReadHandIns];
+    private static readonly string[] Reporter = [.. Officer, WriteHandIns];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Officer,
-        [Roles.CityOfficer] = Officer,
-        [Roles.CountyOfficer] = Officer,
-        [Roles.TownshipOfficer] = Officer,
-        [Roles.SchoolOfficer] = Officer,
+        [Roles.CityOfficer] = Reporter,
+        [Roles.CountyOfficer] = Reporter,
+        [Roles.TownshipOfficer] = Reporter,
+        [Roles.SchoolOfficer] = Reporter,
         [Roles.ClassTeacher] = [ReadFigures, ReadLists],
         [Roles.AidOfficer] = [ReadFigures],
         [Roles.Partner] = [ReadFigures],

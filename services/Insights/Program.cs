@@ -3,6 +3,7 @@ using Tongxing.Insights.Dashboards;
 using Tongxing.Insights.Data;
 using Tongxing.Insights.Facts;
 using Tongxing.Insights.Figures;
+using Tongxing.Insights.HandIns;
 using Tongxing.Insights.Lists;
 using Tongxing.Insights.Rankings;
 using Tongxing.Insights.Rebuild;
@@ -35,6 +36,7 @@ app.MapDashboards();
 app.MapRankings();
 app.MapLists();
 app.MapReports();
+app.MapHandIns();
 app.MapAudit(Permissions.ReadAudit);
 
 return args is ["--rebuild", ..]

@@ -22,6 +22,8 @@ internal static class Permissions
     public const string Insights = "portal.insights";
     public const string InsightLists = "portal.insights.lists";
     public const string InsightReports = "portal.insights.reports";
+    public const string HandIns = "portal.hand-ins";
+    public const string HandIn = "portal.hand-ins.keep";
     public const string Letters = "portal.letters";
     public const string ReadLetters = "portal.letters.read";
     public const string Mailboxes = "portal.mailboxes";
@@ -67,16 +69,16 @@ internal static class Permissions
 
     private static readonly string[] ReadActivities = [Activities, Participants, Homes, Contacts, Marks];
     private static readonly string[] LeadActivities = [.. ReadActivities, PlanActivities, ApproveActivities, KeepHomes];
-    private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports];
+    private static readonly string[] AllInsights = [Insights, InsightLists, InsightReports, HandIns];
 
     private static readonly string[] Leading = [Home, Inbox, ParentsMessages, Children, Dossier, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Partners, ApiClients, Organisation, KeepUnits, MoveUnits, Accounts, .. LeadActivities, AssignHomes, Counsellors, Aid, Payments, Giving, Ledger];
-    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
+    private static readonly string[] Local = [Home, Inbox, ParentsMessages, Children, KeepChildren, Dossier, Situations, LegalAid, Commendations, Imports, Programmes, Duties, Dashboard, .. AllInsights, HandIn, Organisation, Accounts, .. LeadActivities, KeepParticipants, Visits, Letters, Referrals, Crisis, Aid, ApplyAid];
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.ProvinceOfficer] = Leading,
-        [Roles.CityOfficer] = [.. Leading, RecheckRounds],
-        [Roles.CountyOfficer] = [.. Leading, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
+        [Roles.CityOfficer] = [.. Leading, HandIn, RecheckRounds],
+        [Roles.CountyOfficer] = [.. Leading, HandIn, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
         [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],

@@ -5,7 +5,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 {
     private static readonly string[] OfficerPages =
     [
-        "/", "/children", "/children/new", "/situations", "/commendations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/expectations", "/expectations?org=520502011", "/marks", "/marks?org=520502011S0001", "/homes", "/homes/batches", "/homes/batches/new", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/insights", "/insights?unit=520502011&by=pairing&sort=rate", "/insights/children?code=immunisation", "/insights/children?code=five-ones-call", "/insights/entries?code=activity", "/insights/entries?code=family-call", "/insights/entries?code=aid", "/insights/entries?code=commended-outstanding", "/insights/ranking", "/insights/helpers?unit=520502011", "/partners", "/partners/new",
+        "/", "/children", "/children/new", "/situations", "/commendations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/expectations", "/expectations?org=520502011", "/marks", "/marks?org=520502011S0001", "/homes", "/homes/batches", "/homes/batches/new", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/insights", "/insights?unit=520502011&by=pairing&sort=rate", "/insights/children?code=immunisation", "/insights/children?code=five-ones-call", "/insights/entries?code=activity", "/insights/entries?code=family-call", "/insights/entries?code=aid", "/insights/entries?code=commended-outstanding", "/insights/ranking", "/insights/reports", "/insights/reports?period=2025&state=missing", "/insights/helpers?unit=520502011", "/partners", "/partners/new",
         "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 
@@ -13,7 +13,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 
     private static readonly Dictionary<string, string[]> Specialists = new(StringComparer.Ordinal)
     {
-        ["school-officer"] = ["/", "/letters", "/mailboxes", "/calls", "/calls/new", "/five-ones", "/parents-messages", "/parents-messages/new", "/homes/new", "/activities/new", "/activities/uninvited", "/expectations", "/marks", "/homes/batches", "/situations", "/commendations", "/aid"],
+        ["school-officer"] = ["/", "/letters", "/mailboxes", "/calls", "/calls/new", "/five-ones", "/parents-messages", "/parents-messages/new", "/homes/new", "/activities/new", "/activities/uninvited", "/expectations", "/marks", "/homes/batches", "/situations", "/commendations", "/aid", "/insights/reports"],
         ["aid-officer"] = ["/", "/aid", "/aid/coverage", "/rounds", "/checks", "/rounds/520502/AID-31/2026", "/notices", "/payments", "/campaigns", "/campaigns/new", "/donations", "/donations/new", "/goods", "/ledger", "/insights"],
         ["counsellor"] = ["/", "/letters", "/cases", "/crisis", "/referrals"],
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongxing.Portal.Components.Layout;
 using Tongxing.Portal.Features.Insights;
 
 namespace Tongxing.Portal.Tests;
@@ -22,6 +23,35 @@ public sealed class InsightsTests(PortalFixture portal)
     [InlineData("nonsense", "2026-11-25", "2026-H2 2026")]
     public void Reports_are_of_the_half_year_and_year_a_period_ends_in(string period, string today, string reports) =>
         Assert.Equal(reports, string.Join(' ', Periods.OfReports(period, Day(today))));
+
+    [Theory]
+    [InlineData("2026-11-30", "2026")]
+    [InlineData("2027-01-15", "2026")]
+    [InlineData("2027-01-16", "2027-H1")]
+    [InlineData("2027-07-15", "2027-H1")]
+    [InlineData("2027-07-16", "2027")]
+    public void The_report_that_is_due_next_is_asked_for_first(string today, string period) => Assert.Equal(period, Periods.ReportedNext(Day(today)));
+
+    [Theory]
+    [InlineData(1, false, "已报送", "circle-check")]
+    [InlineData(2, true, "逾期报送", "clock")]
+    [InlineData(0, false, "未报送", "minus")]
+    [InlineData(0, true, "逾期未报", "alert-triangle")]
+    public async Task Whether_a_report_is_in_and_in_time_is_told_by_word_and_icon(int times, bool late, string word, string icon)
+    {
+        var html = await portal.RenderAsync<HandInBadge>("zh-Hans", new() { ["State"] = new HandInState("520502", null, null, times, null, late) });
+
+        Assert.Contains($">{word}<", html, StringComparison.Ordinal);
+        Assert.Contains(icon, html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/insights", "/insights")]
+    [InlineData("/insights/ranking", "/insights")]
+    [InlineData("/insights/reports", "/insights/reports")]
+    [InlineData("/", "/")]
+    [InlineData("/nowhere", null)]
+    public void A_page_belongs_to_the_nearest_entry_of_the_menu(string path, string? entry) => Assert.Equal(entry, Menu.HrefFor(path));
 
     [Fact]
     public void Units_above_are_told_by_the_code_up_to_the_readers_own() => Assert.Equal(

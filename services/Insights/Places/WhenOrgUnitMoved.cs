@@ -32,5 +32,20 @@ public sealed class WhenOrgUnitMoved(InsightsDb db, TimeProvider clock) : FactCo
              """,
             ct);
         await Db.MovePlaceAsync(from, to, Columns, ct);
+        await MoveHandInsAsync(from, to, ct);
+    }
+
+    // A unit merged into another one may have handed in for the same period: what it did stays at its old code, where those above find it.
+    private async Task MoveHandInsAsync(string from, string to, CancellationToken ct)
+    {
+        var scope = Scope.Of(from);
+        await Db.Database.ExecuteSqlAsync(
+            $"""
+             update hand_ins h set org_code = {to} || substr(org_code, length({from}) + 1)
+             where org_code >= {scope.Low} and org_code < {scope.High} and not exists (
+                 select from hand_ins o where o.org_code = {to} || substr(h.org_code, length({from}) + 1) and o.period = h.period);
+             update files f set org_code = h.org_code from hand_ins h where h.file_id = f.id and h.org_code <> f.org_code;
+             """,
+            ct);
     }
 }

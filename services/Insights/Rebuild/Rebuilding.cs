@@ -7,8 +7,8 @@ using Tongxing.ServiceDefaults.Messaging;
 namespace Tongxing.Insights.Rebuild;
 
 /// <summary>
-/// <c>--rebuild</c>: throws everything away and reads all services' events anew, in one transaction. Until it ends, pages show the
-/// figures of before; events that come meanwhile wait, and count after it.
+/// <c>--rebuild</c>: throws away what events told and reads all services' events anew, in one transaction; reports handed in are no
+/// events and stay. Until it ends, pages show the figures of before; events that come meanwhile wait, and count after it.
 /// </summary>
 internal static class Rebuilding
 {

@@ -17,6 +17,8 @@ public static class RuleTexts
 
     public static string SameAs => Text("rule.same-as");
 
+    public static string AtMostMegabytes => Text("rule.at-most-megabytes");
+
     public static string Between => Text("rule.between");
 
     private static string Text(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key;
@@ -68,6 +70,25 @@ public sealed class AtLeastAttribute : MinLengthAttribute
         ErrorMessageResourceType = typeof(RuleTexts);
         ErrorMessageResourceName = nameof(RuleTexts.AtLeast);
     }
+}
+
+/// <summary>A file no larger than so many megabytes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AtMostMegabytesAttribute : ValidationAttribute
+{
+    private const long Megabyte = 1024 * 1024;
+    private readonly int most;
+
+    public AtMostMegabytesAttribute(int megabytes)
+    {
+        most = megabytes;
+        ErrorMessageResourceType = typeof(RuleTexts);
+        ErrorMessageResourceName = nameof(RuleTexts.AtMostMegabytes);
+    }
+
+    public override bool IsValid(object? value) => value is not IFormFile file || file.Length <= most * Megabyte;
+
+    public override string FormatErrorMessage(string name) => string.Format(CultureInfo.CurrentCulture, ErrorMessageString, name, most);
 }
 
 /// <summary>A number from one to the other, both included.</summary>

@@ -65,6 +65,7 @@ internal static class Menu
         [
             new("/dashboard", "activity", "nav.dashboard", Permissions.Dashboard, "tab.dashboard"),
             new("/insights", "chart-bar", "nav.insights", Permissions.Insights, "tab.insights"),
+            new("/insights/reports", "send", "nav.hand-ins", Permissions.HandIns),
             new("/audit", "shield-check", "nav.audit", Permissions.Audit, "tab.audit"),
         ]),
         new("nav.partners",
@@ -78,4 +79,9 @@ internal static class Menu
             new("/people", "id-badge-2", "nav.people", Permissions.Organisation, "tab.people"),
         ]),
     ];
+
+    /// <summary>The address of the entry that a page belongs to: the nearest, where one entry lies below another.</summary>
+    public static string? HrefFor(string path) => Groups.SelectMany(group => group.Items).Select(item => item.Href).Where(href => IsBelow(path, href)).MaxBy(href => href.Length);
+
+    public static bool IsBelow(string path, string href) => path == href || (href != "/" && path.StartsWith(href + "/", StringComparison.Ordinal));
 }

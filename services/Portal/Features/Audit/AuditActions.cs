@@ -21,7 +21,7 @@ internal static class AuditActions
         "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.client.secret", "identity.unit.add", "identity.unit.rename", "identity.unit.move",
         "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
         "outreach.delivery.again", "outreach.deliveries.again", "outreach.preferences.change", "outreach.address.change", "outreach.address.withdraw", "outreach.parents.send",
-        "insights.report.make",
+        "insights.report.make", "insights.report.hand-in", "insights.report.read",
     ];
 
     public static IEnumerable<string> Of(string service) => All.Where(action => action.StartsWith(service + ".", StringComparison.Ordinal));

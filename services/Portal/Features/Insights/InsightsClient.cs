@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Tongxing.Portal.Components.Ui;
 using Tongxing.Portal.Services;
 
@@ -40,6 +41,17 @@ public sealed record FigureEntry(Guid Id, Guid? ChildId, string OrgCode, DateOnl
 
 public sealed record HelperRow(Guid HelperId, int Children, int Met, int Asked);
 
+/// <summary>A unit's report of a period: handed in, by whom and how often, or not yet.</summary>
+public sealed record HandInState(string OrgCode, DateTimeOffset? HandedInAt, Guid? HandedInBy, int Times, string? Format, bool Late)
+{
+    public bool IsIn => Times > 0;
+
+    public string Href(string period) => $"/insights/reports/{OrgCode}/{period}";
+}
+
+/// <summary>The reader's own unit and those below it, a page at a time.</summary>
+public sealed record HandInList(string Period, DateOnly DueOn, HandInState Own, IReadOnlyList<HandInState> Items, string? Next);
+
 internal sealed class InsightsClient(HttpClient http)
 {
     private const string Path = "api/insights";
@@ -58,6 +70,21 @@ internal sealed class InsightsClient(HttpClient http)
 
     public Task<HttpResponseMessage> ReportAsync(string unit, string period, string format, CancellationToken ct) =>
         http.GetAsync(To("reports", unit, period, ("format", format)), HttpCompletionOption.ResponseHeadersRead, ct);
+
+    public Task<HandInList> HandInsAsync(string period, string? state, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<HandInList>(Links.To($"{Path}/hand-ins", ("period", period), ("state", state), ("cursor", cursor)), ct);
+
+    public async Task HandInAsync(string period, IFormFile report, CancellationToken ct)
+    {
+        await using var content = report.OpenReadStream();
+        using var file = new StreamContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var form = new MultipartFormDataContent { { file, "file", "report" } };
+        await http.PutAsync($"{Path}/hand-ins/{Uri.EscapeDataString(period)}", (object)form, ct);
+    }
+
+    public Task<HttpResponseMessage> HandedInAsync(string orgCode, string period, CancellationToken ct) =>
+        http.GetAsync($"{Path}/hand-ins/{Uri.EscapeDataString(orgCode)}/{Uri.EscapeDataString(period)}/file", HttpCompletionOption.ResponseHeadersRead, ct);
 
     private static string To(string what, string unit, string period, params (string, string?)[] more) => Links.To($"{Path}/{what}", [("orgCode", unit), ("period", period), .. more]);
 }

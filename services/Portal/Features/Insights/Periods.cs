@@ -13,6 +13,7 @@ internal static class Periods
     private const int Halves = 4;
     private const int Years = 3;
     private const int MonthsOfHalf = 6;
+    private const int DayDue = 15;
 
     // More than the holidays between two terms, less than a term.
     private const int DaysBack = 60;
@@ -31,6 +32,9 @@ internal static class Periods
 
     /// <summary>The half-year and the year that a period ends in, or today where it has not ended.</summary>
     public static IReadOnlyList<string> OfReports(string period, DateOnly today) => [HalfYearOf(LastMonth(period, today)), YearOf(LastMonth(period, today))];
+
+    /// <summary>What a report is due for next, up to the 15th of January and July: the first half-year or, after it, the year.</summary>
+    public static string ReportedNext(DateOnly today) => today.AddDays(-DayDue) is var day && day.Month <= MonthsOfHalf ? HalfYearOf(day) : YearOf(day);
 
     /// <summary>The first day of the period's last month, or of this month where it has not ended.</summary>
     public static DateOnly LastMonth(string period, DateOnly today)
