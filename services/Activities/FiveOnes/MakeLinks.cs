@@ -37,12 +37,12 @@ internal static class MakeLinks
             return Problems.Invalid("month", "activities.in-the-future", "The month has not begun.");
         }
 
-        if (await db.CheckKnownAsync(request.ChildIds, ct) is { } unknown)
+        var children = await db.Children.AsNoTracking().Where(child => child.Active && request.ChildIds.Contains(child.Id)).ToListAsync(ct);
+        if (children.Count < request.ChildIds.Distinct().Count())
         {
-            return unknown;
+            return KnownChildren.Unknown("childIds");
         }
 
-        var children = await db.Children.AsNoTracking().Where(child => child.Active && request.ChildIds.Contains(child.Id)).ToListAsync(ct);
         var ids = children.ConvertAll(child => child.Id);
         await db.ParentLinks.Where(link => ids.Contains(link.ChildId) && link.Month == month && link.Relation == request.Relation && link.UsedAt == null && link.ExpiresAt > now)
             .ExecuteUpdateAsync(link => link.SetProperty(known => known.ExpiresAt, now), ct);

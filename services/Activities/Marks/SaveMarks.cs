@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
@@ -62,10 +63,7 @@ internal static class SaveMarks
             return Problems.Invalid("made", "activities.in-the-future", "The period has not begun.");
         }
 
-        var children = request.Made.Concat(request.Undone).Select(mark => mark.ChildId).Distinct().ToList();
-        return await db.Children.CountAsync(child => children.Contains(child.Id) && child.Active, ct) == children.Count
-            ? null
-            : Problems.Invalid("made", "activities.child-unknown", "There is no such child.");
+        return await db.CheckKnownAsync("made", request.Made.Concat(request.Undone).Select(mark => mark.ChildId), ct);
     }
 
     // In the order of children, so that two who save at once wait for each other instead of deadlocking.

@@ -30,7 +30,7 @@ internal static class SignUpChildren
             throw new RuleViolationException("activities.sign-up-closed", "The sign-up has closed.");
         }
 
-        if (await db.CheckKnownAsync(request.ChildIds, ct) is { } unknown)
+        if (await db.CheckKnownAsync("childIds", request.ChildIds, ct) is { } unknown)
         {
             return unknown;
         }

@@ -32,7 +32,7 @@ internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider c
         }
 
         // A walk is nobody's own: whoever asked first may go while others wait.
-        return await last.GetOrAdd(code, _ => new(() => WalkAsync(code))).Value.WaitAsync(ct);
+        return await last.GetOrAdd(code, _ => new(() => WalkAsync(code, CancellationToken.None))).Value.WaitAsync(ct);
     }
 
     /// <summary>The command <c>--verify-ledger</c>: every book, one line each; 1 when any is broken.</summary>
@@ -49,27 +49,32 @@ internal sealed class LedgerVerifier(IServiceScopeFactory scopes, TimeProvider c
         return reports.TrueForAll(report => report.Holds) ? 0 : 1;
     }
 
-    /// <summary>Every book, walked now.</summary>
+    /// <summary>Every book, walked now, a transaction each.</summary>
     public async Task<List<LedgerVerification>> AllAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
-        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
         var reports = new List<LedgerVerification>();
-        foreach (var book in await db.Books.AsNoTracking().OrderBy(book => book.Code).ToListAsync(ct))
+        foreach (var code in await CodesAsync(ct))
         {
-            reports.Add(await WalkAsync(db, book, ct));
+            reports.Add((await WalkAsync(code, ct))!);
         }
 
         return reports;
     }
 
-    private async Task<LedgerVerification?> WalkAsync(string code)
+    private async Task<List<string>> CodesAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AidDb>();
-        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), CancellationToken.None);
-        return await db.Books.AsNoTracking().SingleOrDefaultAsync(book => book.Code == code) is { } book ? await WalkAsync(db, book, CancellationToken.None) : null;
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
+        return await db.Books.Select(book => book.Code).Order().ToListAsync(ct);
+    }
+
+    private async Task<LedgerVerification?> WalkAsync(string code, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AidDb>();
+        await using var transaction = await db.BeginAsync(Scope.All("a book's chain is walked"), ct);
+        return await db.Books.AsNoTracking().SingleOrDefaultAsync(book => book.Code == code, ct) is { } book ? await WalkAsync(db, book, ct) : null;
     }
 
     private async Task<LedgerVerification> WalkAsync(AidDb db, Book book, CancellationToken ct)

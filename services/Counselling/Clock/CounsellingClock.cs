@@ -71,7 +71,7 @@ internal sealed class CounsellingClock(
         await using var transaction = await db.BeginAsync(Scope.All("referrals nobody took up in time"), ct);
         var now = clock.GetUtcNow();
         var referrals = await db.Referrals.FromSql(
-            $"select * from referrals where escalate_at <= {now} order by escalate_at limit {Portion} for update skip locked").ToListAsync(ct);
+            $"select * from referrals where escalate_at <= {now} and case_id is null order by escalate_at limit {Portion} for update skip locked").ToListAsync(ct);
         foreach (var referral in referrals)
         {
             referral.Escalate(clock, mailbox.CurrentValue);

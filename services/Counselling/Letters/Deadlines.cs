@@ -21,6 +21,11 @@ internal static class Deadlines
 
     public static DateOnly AnswerBy(DateOnly read, MailboxOptions options) => WorkCalendar.AddWorkingDays(read, options.AnswerWithinDays);
 
+    /// <summary>When what waits goes to the next level again.</summary>
+    public static DateTimeOffset PressAgain(bool urgent, TimeProvider clock, MailboxOptions options) => urgent
+        ? clock.GetUtcNow() + options.EscalateLookEvery
+        : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
+
     public static DateTimeOffset LookBy(DateTimeOffset now, MailboxOptions options)
     {
         var time = TimeOnly.FromDateTime(now.DateTime);

@@ -160,8 +160,7 @@ internal sealed class Letter
     /// <summary>The deadline passed once more without anybody.</summary>
     public void Escalate(TimeProvider clock, MailboxOptions options)
     {
-        (Escalation, Version) = (Math.Min(Escalation + 1, HighestEscalation), Version + 1);
-        EscalateAt = IsUnseen ? clock.GetUtcNow() + options.EscalateLookEvery : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
+        (Escalation, EscalateAt, Version) = (Math.Min(Escalation + 1, HighestEscalation), Deadlines.PressAgain(IsUnseen, clock, options), Version + 1);
     }
 
     public LetterFlagged Alarm() => new(Id, UnitCode.SchoolOf(OrgCode), Version, HandedAt is not null, CounsellorId);

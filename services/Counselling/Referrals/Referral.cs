@@ -67,8 +67,7 @@ internal sealed class Referral
 
     public void Escalate(TimeProvider clock, MailboxOptions options)
     {
-        (Escalation, Version) = (Math.Min(Escalation + 1, HighestEscalation), Version + 1);
-        EscalateAt = Urgent ? clock.GetUtcNow() + options.EscalateLookEvery : WorkCalendar.AddWorkingDays(clock.Today, options.EscalateEveryDays).AddDays(1).StartsAt();
+        (Escalation, EscalateAt, Version) = (Math.Min(Escalation + 1, HighestEscalation), Deadlines.PressAgain(Urgent, clock, options), Version + 1);
     }
 
     public ReferralMade Made() => new(Id, Urgent, UnitCode.SchoolOf(OrgCode), Version);
@@ -92,7 +91,6 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>
     {
         builder.ToTable("referrals");
         builder.Property(referral => referral.Id).ValueGeneratedNever();
-        builder.Ignore(referral => referral.Urgent);
         builder.Property(referral => referral.Version).IsConcurrencyToken();
     }
 }

@@ -17,7 +17,7 @@ internal static class ReferralText
     public static string Take(Referral referral, FieldCipher ring)
     {
         var text = ring.Unprotect(referral.TextCipher!, referral.Id, Field);
-        (referral.TextCipher, referral.Version) = (null, referral.Version + 1);
+        referral.TextCipher = null;
         return text;
     }
 
@@ -40,6 +40,11 @@ internal static class ReferralText
         await db.ActAsync(caller.Scope, ct);
         var referral = await db.Referrals.SingleOrDefaultAsync(known => known.CaseId == counselled.Id && known.TextCipher != null, ct);
         var text = referral is null ? null : Take(referral, ring);
+        if (referral is not null)
+        {
+            referral.Version++; // of two who read at once one fetches it
+        }
+
         await db.SaveChangesAsync(ct);
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
         if (text is not null)

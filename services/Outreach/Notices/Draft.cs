@@ -1,3 +1,5 @@
+using Tongxing.ServiceDefaults.Security;
+
 namespace Tongxing.Outreach.Notices;
 
 /// <summary>Something to tell one account or everybody of a role at a unit.</summary>
@@ -15,6 +17,10 @@ internal sealed record Draft(string Kind, string OrgCode, string Subject, IReadO
 
     public static Draft For(Post post, string kind, string subject, params (string Name, string Value)[] facts) =>
         new(kind, post.OrgCode, subject, facts.ToDictionary(StringComparer.Ordinal)) { Role = post.Role };
+
+    /// <summary>For every counsellor who looks after a place.</summary>
+    public static IEnumerable<Draft> ForCounsellors(string orgCode, string kind, string subject, params (string Name, string Value)[] facts) =>
+        Post.Everywhere(Roles.Counsellor, orgCode).Select(post => For(post, kind, subject, facts));
 
     public static Draft For(Guid account, string orgCode, string kind, string subject, Guid? childId, params (string Name, string Value)[] facts) =>
         new(kind, orgCode, subject, facts.ToDictionary(StringComparer.Ordinal)) { AccountId = account, ChildId = childId };

@@ -1,5 +1,3 @@
-using Tongxing.ServiceDefaults.Security;
-
 namespace Tongxing.Outreach.Notices;
 
 /// <summary>Who can read a letter, and so is told of it first.</summary>
@@ -12,7 +10,7 @@ internal static class LetterReaders
     /// <summary>The one whose it is or, when nobody is named, every counsellor who looks after the school.</summary>
     public static IEnumerable<Draft> Counsellors(Guid? named, string orgCode, string kind, Guid letterId) => named is { } account
         ? [Draft.For(account, orgCode, kind, letterId.ToString(), childId: null)]
-        : Post.Everywhere(Roles.Counsellor, orgCode).Select(post => Draft.For(post, kind, letterId.ToString()));
+        : Draft.ForCounsellors(orgCode, kind, letterId.ToString());
 
     internal static async Task SettleLetterAsync(this Noticeboard board, Guid letterId, CancellationToken ct)
     {

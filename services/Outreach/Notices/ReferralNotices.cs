@@ -1,5 +1,3 @@
-using Tongxing.ServiceDefaults.Security;
-
 namespace Tongxing.Outreach.Notices;
 
 /// <summary>A referral is any counsellor's who looks after the place; only counsellors can read it.</summary>
@@ -9,7 +7,4 @@ internal static class ReferralNotices
     public const string Urgent = "child-referred-urgent";
     public const string Overdue = "referral-overdue";
     public const string OverdueBelow = "referral-overdue-below";
-
-    public static IEnumerable<Draft> ForCounsellors(string orgCode, string kind, Guid referralId) =>
-        Post.Everywhere(Roles.Counsellor, orgCode).Select(post => Draft.For(post, kind, referralId.ToString()));
 }

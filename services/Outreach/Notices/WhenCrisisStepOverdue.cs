@@ -1,6 +1,5 @@
 using MassTransit;
 using Tongxing.Contracts.Counselling;
-using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Notices;
 
@@ -12,9 +11,10 @@ public sealed class WhenCrisisStepOverdue(Noticeboard board) : IConsumer<CrisisS
     public Task Consume(ConsumeContext<CrisisStepOverdue> context)
     {
         var step = context.Message;
-        IEnumerable<Post> posts = step.Level == Supervisor
-            ? Post.Everywhere(Roles.Counsellor, step.OrgCode)
-            : Post.AtOrAbove(step.Level, step.OrgCode) is { } post ? [post] : [];
-        return board.TellAsync(posts.Select(one => Draft.For(one, "crisis-step-overdue", step.StepId.ToString(), ("step", step.Kind))), context.CancellationToken);
+        const string kind = "crisis-step-overdue";
+        var (subject, fact) = (step.StepId.ToString(), ("step", step.Kind));
+        return board.TellAsync(
+            step.Level == Supervisor ? Draft.ForCounsellors(step.OrgCode, kind, subject, fact) : Post.AtOrAbove(step.Level, step.OrgCode) is { } post ? [Draft.For(post, kind, subject, fact)] : [],
+            context.CancellationToken);
     }
 }

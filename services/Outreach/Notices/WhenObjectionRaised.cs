@@ -9,12 +9,10 @@ public sealed class WhenObjectionRaised(Noticeboard board) : IConsumer<Objection
 {
     public const string Kind = "objection-raised";
 
-    private const int County = 4;
-
     public Task Consume(ConsumeContext<ObjectionRaised> context)
     {
         var objection = context.Message;
-        return Post.At(County, objection.OrgCode) is not { } county
+        return Post.At(Post.Highest, objection.OrgCode) is not { } county
             ? Task.CompletedTask
             : board.TellAsync(
                 new[] { county, county with { Role = Roles.AidOfficer } }.Select(post => Draft.For(post, Kind, objection.ObjectionId.ToString(), ("notice", objection.NoticeId.ToString()))),

@@ -9,6 +9,6 @@ public sealed class WhenReferralMade(Noticeboard board) : IConsumer<ReferralMade
     {
         var referral = context.Message;
         return board.TellAsync(
-            ReferralNotices.ForCounsellors(referral.OrgCode, referral.Urgent ? ReferralNotices.Urgent : ReferralNotices.Made, referral.ReferralId), context.CancellationToken);
+            Draft.ForCounsellors(referral.OrgCode, referral.Urgent ? ReferralNotices.Urgent : ReferralNotices.Made, referral.ReferralId.ToString()), context.CancellationToken);
     }
 }

@@ -11,7 +11,7 @@ public sealed class WhenReferralOverdue(Noticeboard board) : IConsumer<ReferralO
     public Task Consume(ConsumeContext<ReferralOverdue> context)
     {
         var referral = context.Message;
-        var counsellors = ReferralNotices.ForCounsellors(referral.OrgCode, ReferralNotices.Overdue, referral.ReferralId);
+        var counsellors = Draft.ForCounsellors(referral.OrgCode, ReferralNotices.Overdue, referral.ReferralId.ToString());
         // Its levels begin with the counsellors, a duty's with the class teacher.
         var post = referral.Level == Counsellors ? null : Post.AtOrAbove(referral.Level + 1, referral.OrgCode);
         return board.TellAsync(post is null ? counsellors : counsellors.Append(Draft.For(post, ReferralNotices.OverdueBelow, referral.ReferralId.ToString())), context.CancellationToken);
