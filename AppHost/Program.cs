@@ -33,7 +33,7 @@ var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), p
 var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
 var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry).WithReference(pairing);
-var counselling = WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb);
+var counselling = WithClient(WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb)).WithReference(registry);
 var insights = WithClient(WithDatabase(AddService<Projects.Insights>("insights"), insightsDb));
 foreach (var source in new[] { registry, pairing, activities, aid, counselling })   // it reads their events
 {

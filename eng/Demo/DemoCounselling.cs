@@ -60,10 +60,11 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
 
     private async Task ReferAsync(Api keeper)
     {
-        var child = (await keeper.ListAsync($"/api/registry/children?orgCode={school}"))[0];
+        var child = IdOf((await keeper.ListAsync($"/api/registry/children?orgCode={school}"))[0]);
+        await Waiting.UntilAsync($"Counselling knows the children of {school}", () => province.Databases.FindsAsync("counselling", $"select 1 from children where id = '{child}'"));
         await keeper.PostAsync(
             "/api/counselling/referrals",
-            new { childId = IdOf(child), orgCode = child.GetProperty("orgCode").GetString(), reason = "mood", text = "近一个月不爱说话，课间总是一个人，奶奶说晚上常哭。" },
+            new { childId = child, reason = "mood", text = "近一个月不爱说话，课间总是一个人，奶奶说晚上常哭。" },
             $"referral/{school}");
     }
 }

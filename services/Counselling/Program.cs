@@ -11,11 +11,13 @@ using Tongxing.Counselling.Summary;
 using Tongxing.Counselling.Whispers;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults(Permissions.Table);
 builder.AddDataAndMessaging<CounsellingDb>("counsellingdb");
+builder.AddCatchUp("registry");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
 builder.Services.AddOptions<MailboxOptions>().BindConfiguration("Mailbox").ValidateDataAnnotations().ValidateOnStart();

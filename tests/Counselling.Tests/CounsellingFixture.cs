@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Tongxing.Contracts.Registry;
 using Tongxing.Counselling.Clock;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.Support;
 
 namespace Tongxing.Counselling.Tests;
@@ -14,12 +17,44 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
 
     private int schools;
 
+    protected override IEnumerable<KeyValuePair<string, string>> Settings =>
+    [
+        new("services:registry:http:0", "http://localhost:1"), // nobody is there: catching up waits for ever
+    ];
+
     /// <summary>A school of one test's own.</summary>
     public string NewSchool(string township = "520502011") => $"{township}S{Interlocked.Increment(ref schools):0000}";
 
     public HttpClient Teacher(string school) => As("class-teacher", school);
 
     public HttpClient Counsellor(Guid account) => As("counsellor", County, account);
+
+    /// <summary>A child as Registry would tell of it; through the outbox, the bus and the inbox.</summary>
+    public async Task<Guid> RegisterAsync(string orgCode)
+    {
+        var id = Guid.CreateVersion7();
+        await PublishAsync(new ChildRegistered(id, orgCode, orgCode, null, 3, "female", null, false, "both-away", [], false, 1));
+        await Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from children where id = '{id}'") == 1);
+        return id;
+    }
+
+    public async Task PublishAsync(object fact)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CounsellingDb>();
+        await using var transaction = await db.BeginAsync(Scope.Of("52"), CancellationToken.None);
+        db.Publish(fact);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>A new child of the school, for the counsellors.</summary>
+    public async Task<Referred> ReferAsync(string school, string reason = "mood", string text = "近来常一个人哭。")
+    {
+        var (child, referrer) = (await RegisterAsync(school), Guid.CreateVersion7());
+        var referral = await PostAsync(As("class-teacher", school, referrer), "/api/counselling/referrals", new { childId = child, reason, text });
+        return new(referral.GetProperty("id").GetGuid(), child, referrer);
+    }
 
     /// <summary>Somebody with the role who is appointed, too.</summary>
     public async Task<Guid> AppointAsync(bool supervises = false, string orgCode = County)
@@ -85,5 +120,7 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
         return (response.StatusCode, text.StartsWith('{') && JsonElement.Parse(text).TryGetProperty("code", out var code) ? code.GetString() : null);
     }
 }
+
+public sealed record Referred(Guid Id, Guid Child, Guid Referrer);
 
 public sealed record OwnCase(Guid Id, string School, Guid LetterId, Guid Counsellor, Guid Supervisor);

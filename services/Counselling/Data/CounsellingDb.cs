@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Cases;
+using Tongxing.Counselling.Children;
 using Tongxing.Counselling.Counsellors;
 using Tongxing.Counselling.Crisis;
 using Tongxing.Counselling.Letters;
@@ -11,6 +12,8 @@ namespace Tongxing.Counselling.Data;
 
 public sealed class CounsellingDb(DbContextOptions<CounsellingDb> options) : ServiceDb(options)
 {
+    internal DbSet<Child> Children => Set<Child>();
+
     internal DbSet<Mailbox> Mailboxes => Set<Mailbox>();
 
     internal DbSet<Letter> Letters => Set<Letter>();

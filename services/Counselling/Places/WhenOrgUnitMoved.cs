@@ -10,7 +10,7 @@ public sealed class WhenOrgUnitMoved(CounsellingDb db) : IConsumer<OrgUnitMoved>
 {
     private static readonly string[] Columns =
     [
-        "mailboxes.org_code", "letters.org_code", "messages.org_code", "flags.org_code", "counsellors.org_code", "referrals.org_code", "cases.org_code", "crisis_steps.org_code",
+        "children.org_code", "mailboxes.org_code", "letters.org_code", "messages.org_code", "flags.org_code", "counsellors.org_code", "referrals.org_code", "cases.org_code", "crisis_steps.org_code",
     ];
 
     public Task Consume(ConsumeContext<OrgUnitMoved> context) =>

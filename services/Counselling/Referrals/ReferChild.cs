@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Counselling.Data;
 using Tongxing.Counselling.Letters;
@@ -13,7 +14,6 @@ namespace Tongxing.Counselling.Referrals;
 /// <summary>A child for the counsellors, and why.</summary>
 public sealed record ReferChildRequest(
     [property: Required] Guid ChildId,
-    [property: Required] string OrgCode,
     [property: Required, AllowedValues("mood", "conduct", "family", "bullying", "danger", "other")] string Reason,
     [property: Required, StringLength(2000, MinimumLength = 2)] string Text);
 
@@ -25,16 +25,16 @@ internal static class ReferChild
     public static async Task<Results<Created<ReferChildResponse>, ProblemHttpResult>> Handle(
         ReferChildRequest request, CounsellingDb db, FieldCipher cipher, IOptionsSnapshot<MailboxOptions> mailbox, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.Scope.Contains(request.OrgCode))
+        if (await db.Children.AsNoTracking().SingleOrDefaultAsync(known => known.Active && known.Id == request.ChildId, ct) is not { } child)
         {
-            return Problems.Invalid("orgCode", "counselling.unit-not-yours", "The child is of another place.");
+            return Problems.Invalid("childId", "counselling.child-unknown", "There is no such child.");
         }
 
         var (id, due) = (Guid.CreateVersion7(), Referral.DueBy(request.Reason, clock, mailbox.Value));
         var referral = new Referral
         {
             Id = id,
-            OrgCode = request.OrgCode,
+            OrgCode = child.OrgCode,
             ChildId = request.ChildId,
             Reason = request.Reason,
             TextCipher = cipher.Protect(request.Text.Trim(), id, ReferralText.Field),
@@ -45,7 +45,7 @@ internal static class ReferChild
         };
         db.Referrals.Add(referral);
         db.Publish(referral.Made());
-        db.Record(AuditEntry.By(caller, clock, "counselling.referral.add", $"referral/{id}", request.OrgCode));
+        db.Record(AuditEntry.By(caller, clock, "counselling.referral.add", $"referral/{id}", child.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created((string?)null, new ReferChildResponse(id));
     }

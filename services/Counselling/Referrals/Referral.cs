@@ -16,7 +16,8 @@ internal sealed class Referral
 
     public required Guid Id { get; init; }
 
-    public required string OrgCode { get; init; }
+    /// <summary>The child's place, as long as nobody has taken it up.</summary>
+    public required string OrgCode { get; set; }
 
     public required Guid ChildId { get; init; }
 
@@ -51,6 +52,8 @@ internal sealed class Referral
     public static DateTimeOffset DueBy(string reason, TimeProvider clock, MailboxOptions options) => reason == Danger
         ? Deadlines.LookBy(clock.ChinaNow, options).ToUniversalTime()
         : Deadlines.AnswerBy(clock.Today, options).AddDays(1).StartsAt();
+
+    public void MoveTo(string orgCode) => (OrgCode, Version) = (orgCode, Version + 1);
 
     public void TakeInto(Guid caseId)
     {

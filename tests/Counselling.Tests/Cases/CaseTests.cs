@@ -166,8 +166,7 @@ public sealed class CaseTests(CounsellingFixture counselling)
     [Fact]
     public async Task A_referral_becomes_a_case_that_names_the_child_to_its_two_people_only()
     {
-        var (school, counsellor, child) = (counselling.NewSchool(), await counselling.AppointAsync(), Guid.CreateVersion7());
-        await CounsellingFixture.PostAsync(counselling.Teacher(school), "/api/counselling/referrals", new { childId = child, orgCode = school, reason = "mood", text = "近来不说话。" });
+        var (counsellor, child) = (await counselling.AppointAsync(), (await counselling.ReferAsync(counselling.NewSchool(), text: "近来不说话。")).Child);
         var client = counselling.Counsellor(counsellor);
         var waiting = (await client.GetFromJsonAsync<JsonElement>("/api/counselling/referrals?limit=200")).GetProperty("items").EnumerateArray().Single(row => row.GetProperty("childId").GetGuid() == child);
 
@@ -200,7 +199,7 @@ public sealed class CaseTests(CounsellingFixture counselling)
     {
         var school = counselling.NewSchool();
         var (own, _) = await OpenFromReferralAsync("旧的转介说明。", school);
-        var (waiting, _) = await ReferAsync(school, "旧的转介说明。");
+        var waiting = (await counselling.ReferAsync(school, text: "旧的转介说明。")).Id;
         await counselling.ExecuteAsync($"delete from case_notes where case_id = '{own.Id}'; delete from referrals where case_id = '{own.Id}'; update referrals set case_id = '{own.Id}' where id = '{waiting}'");
 
         var (bySupervisor, again) = (await counselling.CaseAsync(own.Id, own.Supervisor), await counselling.CaseAsync(own.Id, own.Counsellor));
@@ -214,7 +213,7 @@ public sealed class CaseTests(CounsellingFixture counselling)
     {
         var school = counselling.NewSchool();
         var (own, _) = await OpenFromReferralAsync("以前的说明。", school);
-        var (unmoved, _) = await ReferAsync(school, "以前的说明。");
+        var unmoved = (await counselling.ReferAsync(school, text: "以前的说明。")).Id;
         await CloseAsync(own);
         await counselling.ExecuteAsync($"update referrals set case_id = '{own.Id}' where id = '{unmoved}'; update cases set keep_until = current_date - 2 where id = '{own.Id}'");
 
@@ -261,17 +260,9 @@ public sealed class CaseTests(CounsellingFixture counselling)
     private async Task<(OwnCase Own, Guid Referrer)> OpenFromReferralAsync(string text, string? at = null)
     {
         var (school, counsellor, supervisor) = (at ?? counselling.NewSchool(), await counselling.AppointAsync(), await counselling.AppointAsync(supervises: true));
-        var (referral, referrer) = await ReferAsync(school, text);
-        var opened = await CounsellingFixture.PostAsync(counselling.Counsellor(counsellor), "/api/counselling/cases", new { referralId = referral, level = 3, supervisorId = supervisor });
-        return (new(opened.GetProperty("id").GetGuid(), school, Guid.Empty, counsellor, supervisor), referrer);
-    }
-
-    private async Task<(Guid Referral, Guid Referrer)> ReferAsync(string school, string text)
-    {
-        var referrer = Guid.CreateVersion7();
-        var referred = await CounsellingFixture.PostAsync(
-            counselling.As("class-teacher", school, referrer), "/api/counselling/referrals", new { childId = Guid.CreateVersion7(), orgCode = school, reason = "mood", text });
-        return (referred.GetProperty("id").GetGuid(), referrer);
+        var referred = await counselling.ReferAsync(school, text: text);
+        var opened = await CounsellingFixture.PostAsync(counselling.Counsellor(counsellor), "/api/counselling/cases", new { referralId = referred.Id, level = 3, supervisorId = supervisor });
+        return (new(opened.GetProperty("id").GetGuid(), school, Guid.Empty, counsellor, supervisor), referred.Referrer);
     }
 
     private Task NoteAsync(OwnCase own, string text) =>

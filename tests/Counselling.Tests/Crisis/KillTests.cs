@@ -21,7 +21,7 @@ public sealed class KillTests
         await using var owner = NpgsqlDataSource.Create(database);
         await using (var first = await ServiceProcess.StartAsync("Counselling", settings))
         {
-            await OpenCrisisAsync(first, tokens);
+            await OpenCrisisAsync(first, owner, tokens);
             await first.KillAsync();
         }
 
@@ -33,14 +33,15 @@ public sealed class KillTests
         Assert.Equal(1L, await ScalarAsync(owner, "select count(*) from events where type like '%CaseOpened'"));
     }
 
-    private static async Task OpenCrisisAsync(ServiceProcess service, TestTokens tokens)
+    private static async Task OpenCrisisAsync(ServiceProcess service, NpgsqlDataSource owner, TestTokens tokens)
     {
         var account = Guid.CreateVersion7();
+        var child = await ScalarAsync(owner, $"insert into children (id, org_code, version) values (gen_random_uuid(), '{School}', 1) returning id"); // Registry would tell of it
         using var officer = Client(service, tokens.For("county-officer", "520502"));
         using var teacher = Client(service, tokens.For("class-teacher", School));
         using var counsellor = Client(service, tokens.For("counsellor", "520502", account));
         await CounsellingFixture.PostAsync(officer, "/api/counselling/counsellors", new { accountId = account, displayName = "李老师", orgCode = "520502" });
-        await CounsellingFixture.PostAsync(teacher, "/api/counselling/referrals", new { childId = Guid.CreateVersion7(), orgCode = School, reason = "danger", text = "请马上来。" });
+        await CounsellingFixture.PostAsync(teacher, "/api/counselling/referrals", new { childId = child, reason = "danger", text = "请马上来。" });
         var referral = (await counsellor.GetFromJsonAsync<JsonElement>("/api/counselling/referrals")).GetProperty("items")[0].GetProperty("id").GetGuid();
         await CounsellingFixture.PostAsync(counsellor, "/api/counselling/cases", new { referralId = referral, level = 1 });
     }

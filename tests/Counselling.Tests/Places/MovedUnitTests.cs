@@ -14,6 +14,7 @@ public sealed class MovedUnitTests(CounsellingFixture counselling)
         const string From = "520502021S0001", To = "520502022S0002";
         var code = await counselling.OpenMailboxAsync(From);
         await counselling.WriteToAsync(code, "我不想活了");
+        var child = await counselling.RegisterAsync($"{From}C202401");
         var fact = new OrgUnitMoved(From, To, "520502", 2);
 
         for (var times = 1; times <= 2; times++)
@@ -25,6 +26,7 @@ public sealed class MovedUnitTests(CounsellingFixture counselling)
         await counselling.WriteToAsync(code, "搬家以后");
         Assert.Equal(2, (await CounsellingFixture.LettersAsync(counselling.Teacher(To))).Count);
         Assert.Empty(await CounsellingFixture.LettersAsync(counselling.Teacher(From)));
+        Assert.Equal($"{To}C202401", await counselling.ScalarAsync<string>($"select org_code from children where id = '{child}'"));
         Assert.Equal(0, await counselling.ScalarAsync<long>($"select (select count(*) from messages where org_code = '{From}') + (select count(*) from flags where org_code = '{From}')"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tongxing.Contracts.Registry;
 using Tongxing.Support;
 
 namespace Tongxing.Counselling.Tests.Referrals;
@@ -17,7 +18,7 @@ public sealed class ReferralTests(CounsellingFixture counselling)
     {
         var school = counselling.NewSchool();
 
-        var id = await ReferAsync(school, reason);
+        var id = (await counselling.ReferAsync(school, reason)).Id;
 
         var due = (await OpenAsync(id)).GetProperty("dueAt").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
         Assert.InRange(due.TotalDays, daysAtLeast, daysAtMost);
@@ -27,7 +28,7 @@ public sealed class ReferralTests(CounsellingFixture counselling)
     [Fact]
     public async Task What_nobody_takes_up_in_time_goes_up_step_by_step_and_stays_with_the_county()
     {
-        var id = await ReferAsync(counselling.NewSchool(), "mood");
+        var id = (await counselling.ReferAsync(counselling.NewSchool())).Id;
 
         for (var times = 0; times < 4; times++)
         {
@@ -43,7 +44,7 @@ public sealed class ReferralTests(CounsellingFixture counselling)
     [Fact]
     public async Task One_that_needs_no_case_is_closed_once_and_what_was_written_is_forgotten()
     {
-        var id = await ReferAsync(counselling.NewSchool(), "other");
+        var id = (await counselling.ReferAsync(counselling.NewSchool())).Id;
         var counsellor = counselling.Counsellor(await counselling.AppointAsync());
 
         var wrong = await CounsellingFixture.RefusedAsync(counsellor, $"{Path}/{id}/closure", new { outcome = "bored" });
@@ -61,7 +62,7 @@ public sealed class ReferralTests(CounsellingFixture counselling)
     [Fact]
     public async Task A_case_settles_it_and_it_opens_no_second_one()
     {
-        var (id, account) = (await ReferAsync(counselling.NewSchool(), "family"), await counselling.AppointAsync());
+        var (id, account) = ((await counselling.ReferAsync(counselling.NewSchool())).Id, await counselling.AppointAsync());
         var counsellor = counselling.Counsellor(account);
 
         await CounsellingFixture.PostAsync(counsellor, "/api/counselling/cases", new { referralId = id, level = 3 });
@@ -72,20 +73,59 @@ public sealed class ReferralTests(CounsellingFixture counselling)
         Assert.True(await counselling.ScalarAsync<bool>($"select escalate_at is null from referrals where id = '{id}'"));
     }
 
+    [Fact]
+    public async Task Nobody_refers_a_child_of_another_place_or_one_that_left_the_roll()
+    {
+        var (school, child) = (counselling.NewSchool(), await counselling.RegisterAsync(counselling.NewSchool("520381100")));
+        var left = await counselling.RegisterAsync(school);
+        await counselling.PublishAsync(Update(left, school, 2, removed: true));
+        await Eventually.HoldsAsync(async () => await counselling.ScalarAsync<bool>($"select not active from children where id = '{left}'"));
+
+        foreach (var one in new[] { child, left, Guid.CreateVersion7() })
+        {
+            var refused = await CounsellingFixture.RefusedAsync(counselling.Teacher(school), Path, new { childId = one, reason = "danger", text = "请马上来。" });
+            Assert.Equal((HttpStatusCode.BadRequest, "counselling.child-unknown"), refused);
+        }
+
+        Assert.Equal(0, await counselling.ScalarAsync<long>($"select count(*) from referrals where child_id in ('{child}', '{left}')"));
+    }
+
+    [Fact]
+    public async Task It_stands_where_the_child_is_and_goes_along_until_somebody_takes_it_up()
+    {
+        var (from, to) = ($"{counselling.NewSchool()}C202401", counselling.NewSchool("520381100"));
+        var (taken, waiting) = (await counselling.ReferAsync(from), await counselling.ReferAsync(from));
+        await CounsellingFixture.PostAsync(counselling.Counsellor(await counselling.AppointAsync()), "/api/counselling/cases", new { referralId = taken.Id, level = 3 });
+
+        var heard = await HeardAsync();
+        foreach (var update in new[] { Update(waiting.Child, to, 3), Update(taken.Child, to, 2), Update(waiting.Child, from, 2) }) // the last comes late
+        {
+            await counselling.PublishAsync(update);
+            heard++;
+            await Eventually.HoldsAsync(async () => await HeardAsync() == heard);
+        }
+
+        Assert.Equal($"{from} {to}", await counselling.ScalarAsync<string>(
+            $"select concat_ws(' ', (select org_code from referrals where id = '{taken.Id}'), (select org_code from referrals where id = '{waiting.Id}'))"));
+        await Eventually.HoldsAsync(async () => await ToldAsync("ReferralMade", waiting.Id, "body ->> 'orgCode'") == $"{from.Split('C')[0]},{to}");
+    }
+
     [Theory]
     [InlineData("counsellor", "520381", HttpStatusCode.NotFound)]
     [InlineData("school-officer", "520502", HttpStatusCode.Forbidden)]
     public async Task Only_a_counsellor_of_the_place_closes_it(string role, string unit, HttpStatusCode status)
     {
-        var id = await ReferAsync(counselling.NewSchool(), "other");
+        var id = (await counselling.ReferAsync(counselling.NewSchool())).Id;
 
         var (refused, _) = await CounsellingFixture.RefusedAsync(counselling.As(role, unit), $"{Path}/{id}/closure", new { outcome = "talked" });
 
         Assert.Equal(status, refused);
     }
 
-    private async Task<Guid> ReferAsync(string school, string reason) => (await CounsellingFixture.PostAsync(
-        counselling.Teacher(school), Path, new { childId = Guid.CreateVersion7(), orgCode = school, reason, text = "近来常一个人哭。" })).GetProperty("id").GetGuid();
+    private Task<long> HeardAsync() => counselling.ScalarAsync<long>("select count(*) from inbox where consumer = 'counselling-when-child-updated'");
+
+    private static ChildUpdated Update(Guid child, string school, long version, bool removed = false) =>
+        new(child, "52", school, school.Split('C')[0], null, 3, "female", null, false, "both-away", [], false, removed, version);
 
     /// <summary>Something of each event of a kind that was told of a referral.</summary>
     private Task<string> ToldAsync(string type, Guid id, string what) => counselling.ScalarAsync<string>(

@@ -62,8 +62,8 @@ internal sealed class CasesClient(HttpClient http)
 
     public Task CloseReferralAsync(Guid id, string outcome, CancellationToken ct) => http.PostAsync($"{Referrals}/{id}/closure", new { outcome }, ct);
 
-    public Task ReferAsync(Guid childId, string orgCode, ReferralInput input, CancellationToken ct) =>
-        http.PostAsync(Referrals, new { childId, orgCode, input.Reason, input.Text }, ct, input.Key);
+    public Task ReferAsync(Guid childId, ReferralInput input, CancellationToken ct) =>
+        http.PostAsync(Referrals, new { childId, input.Reason, input.Text }, ct, input.Key);
 }
 
 public sealed class CaseInput
