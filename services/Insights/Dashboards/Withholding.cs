@@ -41,17 +41,17 @@ internal sealed class Withholding(InsightsDb db, string top, Period period, bool
     }
 
     /// <summary>Months of a unit: each month's small counts, and all that is withheld of the unit.</summary>
-    public async Task<UnitMeasures> OfMonthAsync(string unit, IEnumerable<Measure> measures, CancellationToken ct)
+    public async Task<UnitMeasures> OfMonthAsync(string unit, IReadOnlyList<Measure> measures, CancellationToken ct)
     {
-        var codes = await CodesAsync(unit, ct);
-        return new(unit, null, [.. measures.Select(measure => codes.Contains(measure.Code) || SmallCounts.IsSmall(measure, exact) ? measure.Withhold() : measure)]);
+        var (codes, small) = (await CodesAsync(unit, ct), SmallCounts.Of(measures, exact));
+        return new(unit, null, [.. measures.Select(measure => codes.Contains(measure.Code) || small.Contains(measure.Code) ? measure.Withhold() : measure)]);
     }
 
     private async Task<HashSet<string>> CodesAsync(string unit, CancellationToken ct)
     {
         if (unit.Length <= top.Length)
         {
-            return known.TryGetValue(unit, out var own) ? own : known[unit] = Small(await WholeAsync(unit, ct));
+            return known.TryGetValue(unit, out var own) ? own : known[unit] = SmallCounts.Of((await WholeAsync(unit, ct)).Measures, exact);
         }
 
         var parent = UnitCode.ParentOf(unit);
@@ -79,6 +79,4 @@ internal sealed class Withholding(InsightsDb db, string top, Period period, bool
 
     private async Task<List<UnitMeasures>> PartsAsync(string unit, CancellationToken ct) =>
         parts.TryGetValue(unit, out var read) ? read : parts[unit] = await db.MeasuresAsync(unit, Breadth.Below, period, ct);
-
-    private HashSet<string> Small(UnitMeasures unit) => [.. unit.Measures.Where(measure => SmallCounts.IsSmall(measure, exact)).Select(measure => measure.Code)];
 }

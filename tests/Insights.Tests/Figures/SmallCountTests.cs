@@ -25,6 +25,28 @@ public sealed class SmallCountTests
         Assert.Equal(withheld, SmallCounts.IsSmall(Measure.Of(code, 2, 3), exact: true));
 
     [Theory]
+    [InlineData(453, 465, 11, 465, new[] { "drop-out" })] // twelve are not at school, eleven of them dropped out: one is somewhere else
+    [InlineData(453, 465, 12, 465, new string[0])]
+    [InlineData(453, 465, 7, 465, new string[0])]
+    [InlineData(463, 465, 11, 465, new[] { "enrolment" })]
+    public void Nor_can_they_be_reckoned_from_two_figures_of_which_one_holds_the_other(int enrolled, int asked, int dropped, int all, string[] withheld) =>
+        Assert.Equal(withheld, SmallCounts.Of([Measure.Of("enrolment", enrolled, asked), Measure.Of("drop-out", dropped, all)], exact: false));
+
+    [Fact]
+    public void What_two_figures_of_a_part_tell_together_is_withheld_of_a_second_part_too()
+    {
+        var parts = new[] { Pupils("521", 453, 11), Pupils("522", 443, 22), Pupils("523", 445, 20) };
+
+        var among = SmallCounts.Among(Pupils("52", 1341, 53, schools: 3), parts, exact: false);
+
+        Assert.Equal([("521", "drop-out"), ("522", "drop-out")], among);
+    }
+
+    [Fact]
+    public void Whoever_may_see_the_children_may_reckon() =>
+        Assert.Empty(SmallCounts.Of(Pupils("52", 453, 11).Measures, exact: true));
+
+    [Theory]
     [InlineData(0, new[] { 2, 10, 20 }, new[] { true, true, false })] // the sum less 20 and 2 would be told
     [InlineData(0, new[] { 2, 3, 20 }, new[] { true, true, false })]
     [InlineData(0, new[] { 10, 20, 0 }, new[] { false, false, false })]
@@ -39,6 +61,9 @@ public sealed class SmallCountTests
 
         Assert.Equal(withheld, parts.Select(part => among.Contains((part.OrgCode, "filing"))));
     }
+
+    private static UnitMeasures Pupils(string code, int enrolled, int dropped, int schools = 1) =>
+        new(code, null, [Measure.Of("enrolment", enrolled, 465 * schools), Measure.Of("drop-out", dropped, 465 * schools)]);
 
     private static UnitMeasures Unit(string code, int count) => new(code, null, [Measure.Of("filing", count, count)]);
 }
