@@ -65,6 +65,11 @@ internal static class ChangeLevel
         db.CrisisSteps.AddRange(from <= Case.CrisisLevel && request.Level <= Case.CrisisLevel
             ? CrisisProtocol.GoOn(counselled, from, steps, crisis.Value, clock)
             : CrisisProtocol.Begin(counselled, steps, crisis.Value, clock));
+        if (request.Level < from && caller.AccountId != counselled.SupervisorId)
+        {
+            db.CallSupervisor(counselled);
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

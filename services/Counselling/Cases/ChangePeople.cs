@@ -35,8 +35,14 @@ internal static class ChangePeople
             throw new RuleViolationException("counselling.supervisor-self", "Nobody makes themself the supervisor while steps of the crisis protocol are open.");
         }
 
+        var supervisor = counselled.SupervisorId;
         (counselled.CounsellorId, counselled.SupervisorId, counselled.Version) = (request.CounsellorId, request.SupervisorId, counselled.Version + 1);
         db.Record(AuditEntry.By(caller, clock, "counselling.case.people", $"case/{id}", counselled.OrgCode, new { request.CounsellorId, request.SupervisorId }));
+        if (counselled.SupervisorId != supervisor)
+        {
+            db.CallSupervisor(counselled);
+        }
+
         // Acting by assignment one may not give a row away: PostgreSQL wants to see it afterwards, too.
         await db.ActAsync(caller.Scope, ct);
         if (await db.Letters.SingleOrDefaultAsync(letter => letter.CaseId == id, ct) is { } letter)

@@ -55,6 +55,7 @@ internal static class ReopenCase
         if (counselled.ClosedAt is not null)
         {
             db.Publish(counselled.Reopen());
+            db.CallSupervisor(counselled);
             db.CrisisSteps.AddRange(CrisisProtocol.Begin(counselled, await db.CrisisSteps.Where(step => step.CaseId == id).ToListAsync(ct), crisis.Value, clock));
             db.Record(AuditEntry.By(caller, clock, "counselling.case.reopen", $"case/{id}", counselled.OrgCode));
             await db.SaveChangesAsync(ct);

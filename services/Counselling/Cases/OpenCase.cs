@@ -68,6 +68,7 @@ internal static class OpenCase
 
         db.CrisisSteps.AddRange(CrisisProtocol.Begin(opened, [], crisis.Value, clock));
         db.Publish(opened.Opened());
+        db.CallSupervisor(opened);
         db.Record(AuditEntry.By(caller, clock, "counselling.case.open", $"case/{id}", opened.OrgCode, new { opened.Level, opened.Source }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/counselling/cases/{id}", new OpenCaseResponse(id));

@@ -1,4 +1,7 @@
+using Tongxing.Contracts.Counselling;
 using Tongxing.Counselling.Cases;
+using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Counselling.Crisis;
 
@@ -29,6 +32,15 @@ internal static class CrisisProtocol
     /// <summary>What is open and the new level does not ask for. A case that becomes more dangerous gives nothing up.</summary>
     public static List<CrisisStep> GivenUp(Case counselled, int level, IEnumerable<CrisisStep> known, CrisisOptions options) =>
         level < counselled.Level ? [] : [.. known.Where(step => step.IsOpen && !options.StepsOf(level).ContainsKey(step.Kind))];
+
+    /// <summary>The supervisor of a crisis, if it has one, hears of it at once.</summary>
+    public static void CallSupervisor(this CounsellingDb db, Case counselled)
+    {
+        if (counselled is { Level: <= Case.CrisisLevel, SupervisorId: { } supervisor })
+        {
+            db.Publish(new CrisisBegan(counselled.Id, supervisor, counselled.Level, UnitCode.SchoolOf(counselled.OrgCode), counselled.Version));
+        }
+    }
 
     private static int LastRun(IEnumerable<CrisisStep> known) => known.Select(step => step.Run).DefaultIfEmpty().Max();
 

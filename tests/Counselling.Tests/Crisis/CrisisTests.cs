@@ -139,8 +139,7 @@ public sealed class CrisisTests(CounsellingFixture counselling)
     public async Task A_closed_case_that_is_opened_again_in_danger_starts_the_protocol_anew()
     {
         var own = await counselling.OpenCaseAsync(2);
-        await ConfirmAllAsync(own);
-        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/closure", new { outcome = "improved" });
+        await CloseAsync(own);
 
         await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/reopening", new { });
 
@@ -212,6 +211,41 @@ public sealed class CrisisTests(CounsellingFixture counselling)
             counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/people", new { counsellorId = next, supervisorId = own.Counsellor }, HttpMethod.Put, "\"1\"");
 
         Assert.Equal("counselling.supervisor-self", code);
+    }
+
+    [Fact]
+    public async Task Its_supervisor_is_told_at_once_and_so_is_the_next_one() // PSY-16
+    {
+        var (own, watched, alone) = (await counselling.OpenCaseAsync(2), await counselling.OpenCaseAsync(3), await counselling.OpenCaseAsync(1, supervised: false));
+        var next = await counselling.AppointAsync(supervises: true);
+
+        await LevelAsync(own, own.Counsellor, 1);
+        await LevelAsync(watched, watched.Supervisor, 2); // who knows
+        await PeopleAsync(own, next);
+        await PeopleAsync(own, next); // knows, too
+        await CloseAsync(own);
+        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/reopening", new { });
+
+        await Eventually.HoldsAsync(async () => await CalledAsync(own) == $"{own.Supervisor} 2,{own.Supervisor} 1,{next} 1,{next} 1");
+        Assert.Equal("", await CalledAsync(watched) + await CalledAsync(alone));
+    }
+
+    /// <summary>Who was told of the case's crises, and of which level.</summary>
+    private Task<string> CalledAsync(OwnCase own) => counselling.ScalarAsync<string>(
+        $"select coalesce(string_agg(concat_ws(' ', body ->> 'supervisorId', body ->> 'level'), ',' order by (body ->> 'version')::int), '') from events where type like '%CrisisBegan' and body ->> 'caseId' = '{own.Id}'");
+
+    private async Task PeopleAsync(OwnCase own, Guid supervisor)
+    {
+        var version = await counselling.ScalarAsync<long>($"select version from cases where id = '{own.Id}'");
+        var (status, _) = await CounsellingFixture.RefusedAsync(
+            counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/people", new { counsellorId = own.Counsellor, supervisorId = supervisor }, HttpMethod.Put, $"\"{version}\"");
+        Assert.Equal(HttpStatusCode.NoContent, status);
+    }
+
+    private async Task CloseAsync(OwnCase own)
+    {
+        await ConfirmAllAsync(own);
+        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/closure", new { outcome = "improved" });
     }
 
     private async Task<(HttpStatusCode Status, string? Code)> LevelAsync(OwnCase own, Guid account, int level, string? reason = null)
