@@ -6,6 +6,7 @@ using Tongxing.Aid.Checks;
 using Tongxing.Aid.Children;
 using Tongxing.Aid.Donations;
 using Tongxing.Aid.Goods;
+using Tongxing.Aid.Handouts;
 using Tongxing.Aid.Ledger;
 using Tongxing.Aid.Notices;
 using Tongxing.Aid.Payments;
@@ -30,6 +31,12 @@ public sealed class AidDb(DbContextOptions<AidDb> options) : ServiceDb(options)
     internal DbSet<Article> Goods => Set<Article>();
 
     internal DbSet<GoodsMove> Moves => Set<GoodsMove>();
+
+    internal DbSet<Handout> Handouts => Set<Handout>();
+
+    internal DbSet<HandoutLine> HandoutLines => Set<HandoutLine>();
+
+    internal DbSet<HandoutChild> HandoutChildren => Set<HandoutChild>();
 
     internal DbSet<Child> Children => Set<Child>();
 

@@ -38,6 +38,8 @@ internal sealed class GoodsMove
 
     public Guid? CampaignId { get; init; }
 
+    public Guid? HandoutId { get; init; }
+
     public Guid? ChildId { get; init; }
 
     public string? ToCode { get; init; }

@@ -9,7 +9,7 @@ namespace Tongxing.Aid.Goods;
 public sealed record GoodsResponse(Guid Id, string OrgCode, string Name, string Unit, int OnHand);
 
 /// <summary>What came in or went out.</summary>
-public sealed record MoveResponse(Guid Id, int Quantity, string Kind, Guid? DonationId, Guid? ChildId, string? ToCode, DateOnly HappenedOn, string Note, DateTimeOffset MovedAt);
+public sealed record MoveResponse(Guid Id, int Quantity, string Kind, Guid? DonationId, Guid? HandoutId, Guid? ChildId, string? ToCode, DateOnly HappenedOn, string Note, DateTimeOffset MovedAt);
 
 internal static class ListGoods
 {
@@ -36,7 +36,7 @@ internal static class ListGoods
 
         var (take, before) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor));
         var rows = await db.Moves.AsNoTracking().Where(move => move.GoodsId == id && (before == null || move.Id < before)).OrderByDescending(move => move.Id).Take(take + 1)
-            .Select(move => new MoveResponse(move.Id, move.Quantity, move.Kind, move.DonationId, move.ChildId, move.ToCode, move.HappenedOn, move.Note, move.MovedAt)).ToListAsync(ct);
+            .Select(move => new MoveResponse(move.Id, move.Quantity, move.Kind, move.DonationId, move.HandoutId, move.ChildId, move.ToCode, move.HappenedOn, move.Note, move.MovedAt)).ToListAsync(ct);
         return TypedResults.Ok(Paging.Cut(rows, take, move => move.Id));
     }
 }

@@ -12,7 +12,7 @@ using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Aid.Goods;
 
-/// <summary>Goods given to a child or a unit (AID-09, AID-10), or the stock corrected after counting. Positive is more in stock; what is given is negative.</summary>
+/// <summary>Goods given to a child or a unit (AID-10), or the stock corrected after counting. Positive is more in stock; what is given is negative.</summary>
 public sealed record MoveGoodsRequest(
     [property: Range(-1_000_000, 1_000_000)] int Quantity,
     [property: Required, AllowedValues(GoodsMove.Given, GoodsMove.Correction)] string Kind,

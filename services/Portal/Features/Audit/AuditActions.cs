@@ -16,7 +16,7 @@ internal static class AuditActions
         "aid.application.submit", "aid.application.papers", "aid.application.review", "aid.application.decide", "aid.application.withdraw", "aid.application.cancel", "aid.application.supersede",
         "aid.application.receipt", "aid.application.recover", "aid.round.set", "aid.round.report", "aid.round.recheck", "aid.register.download", "aid.check.add", "aid.check.settle", "aid.document.add", "aid.document.read", "aid.document.remove", "aid.notice.publish", "aid.notice.confirm",
         "aid.objection.raise", "aid.objection.answer", "aid.batch.make", "aid.batch.download", "aid.batch.pay", "aid.batch.drop", "aid.payment.return",
-        "aid.campaign.open", "aid.campaign.change", "aid.campaign.count", "aid.campaign.close", "aid.donation.receive", "aid.donation.cancel", "aid.goods.move", "aid.ledger.post",
+        "aid.campaign.open", "aid.campaign.change", "aid.campaign.count", "aid.campaign.close", "aid.donation.receive", "aid.donation.cancel", "aid.goods.move", "aid.handout.plan", "aid.handout.give", "aid.handout.take-back", "aid.ledger.post",
         "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",
         "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.client.secret", "identity.unit.add", "identity.unit.rename", "identity.unit.move",
         "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
