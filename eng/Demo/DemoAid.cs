@@ -24,15 +24,17 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
             return;
         }
 
-        await GiveAsync(officer);
+        var winter = await GiveAsync(officer);
         await PlanAsync(officer);
         await CheckAsync(officer);
         var children = await ChildrenAsync();
         await new DemoPaidAid(province, countyCode, shortName).LoadAsync(officer, children);
+        await HandOutAsync(officer, winter, children);
         await ApplyAsync(children);
     }
 
-    private async Task GiveAsync(Api officer)
+    /// <returns>The campaign for the winter.</returns>
+    private async Task<Guid> GiveAsync(Api officer)
     {
         var winter = await OpenAsync(officer, "winter", "温暖过冬·留守儿童冬衣募捐", "为全区寄宿留守儿童添置冬衣和棉鞋，余款用于困难补助。", 42, 5_000_000, "儿童棉衣 300 件、棉鞋 300 双");
         var reading = await OpenAsync(officer, "reading", "爱心书屋", "为乡镇小学的留守儿童之家添置图书。", 54, 1_000_000, "适合小学生的图书");
@@ -55,6 +57,17 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         var coats = (await officer.ListAsync("/api/aid/goods")).Find(goods => goods.GetProperty("name").GetString() == "棉衣");
         var given = new { quantity = -45, kind = "given", happenedOn = province.Today.AddDays(-5), toCode = countyCode, note = "寄宿制小学第一批" };
         await officer.PostAsync($"/api/aid/goods/{coats.GetProperty("id")}/moves", given, $"given/{countyCode}");
+        return winter;
+    }
+
+    // A coat for each of the ten, a schoolbag for those of the upper grades.
+    private async Task HandOutAsync(Api officer, Guid winter, List<Guid> children)
+    {
+        var goods = (await officer.ListAsync("/api/aid/goods")).ToDictionary(row => row.GetProperty("name").GetString()!, IdOf, StringComparer.Ordinal);
+        var lines = new[] { new { goodsId = goods["棉衣"], perChild = 1, fromGrade = (int?)null }, new { goodsId = goods["书包"], perChild = 1, fromGrade = (int?)4 } };
+        var plan = new { campaignId = winter, name = "冬衣礼包", happenedOn = province.Today.AddDays(-3), deliveredBy = "赵队长", lines };
+        var id = (await officer.PostAsync("/api/aid/handouts", plan, $"handout/{countyCode}")).GetProperty("id").GetGuid();
+        await officer.PostAsync($"/api/aid/handouts/{id}/children", new { childIds = children });
     }
 
     // A quarter of the county's pupils, and days that are still to come.

@@ -14,6 +14,8 @@ internal static class CampaignsEndpoints
         write.MapPost("", OpenCampaign.Handle);
         write.MapPut("{id:guid}", ChangeCampaign.Handle);
         write.MapPost("{id:guid}/counts", CountCampaign.Handle);
+        write.MapPost("{id:guid}/costs", ShareCost.Handle);
+        write.MapPost("{id:guid}/costs/{costId:guid}/withdrawal", WithdrawCost.Handle);
         write.MapPost("{id:guid}/closing", CloseCampaign.Handle);
     }
 }

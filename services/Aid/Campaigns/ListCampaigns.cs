@@ -11,11 +11,14 @@ public sealed record CampaignResponse(
     Guid Id, string OrgCode, string Name, string Purpose, string Needs, long? GoalFen, DateOnly OpenedOn, DateOnly? EventOn, DateOnly? EndsOn, DateOnly? ClosedOn, string? Result,
     int Donations, long InFen, long OutFen, long Version);
 
-/// <summary>A campaign with what was counted.</summary>
-public sealed record GetCampaignResponse(CampaignResponse Campaign, IReadOnlyList<CountResponse> Counts);
+/// <summary>A campaign with what was counted, and what its events cost those who took part.</summary>
+public sealed record GetCampaignResponse(CampaignResponse Campaign, IReadOnlyList<CountResponse> Counts, IReadOnlyList<SharedCostResponse> Costs);
 
 /// <summary>A count and the book's word on the same day.</summary>
 public sealed record CountResponse(DateOnly CountedOn, long MoneyFen, long BookFen, int Witnesses, string Note);
+
+/// <summary>A cost shared by so many; each pays the share, some of them one fen more.</summary>
+public sealed record SharedCostResponse(Guid Id, DateOnly HappenedOn, string What, long AmountFen, int People, long ShareFen, int PayOneMore);
 
 internal static class ListCampaigns
 {
@@ -44,7 +47,10 @@ internal static class ListCampaigns
     {
         var counts = await db.Counts.AsNoTracking().Where(count => count.CampaignId == campaign.Id).OrderByDescending(count => count.CountedOn).ThenByDescending(count => count.Id)
             .Select(count => new CountResponse(count.CountedOn, count.MoneyFen, count.BookFen, count.Witnesses, count.Note)).ToListAsync(ct);
-        return new((await WithMoneyAsync(db, [campaign], ct))[0], counts);
+        var costs = await db.SharedCosts.AsNoTracking().Where(cost => cost.CampaignId == campaign.Id && cost.WithdrawnAt == null).OrderByDescending(cost => cost.HappenedOn).ThenByDescending(cost => cost.Id).ToListAsync(ct);
+        return new(
+            (await WithMoneyAsync(db, [campaign], ct))[0], counts,
+            costs.ConvertAll(cost => new SharedCostResponse(cost.Id, cost.HappenedOn, cost.What, cost.AmountFen, cost.People, cost.ShareFen, cost.PayOneMore)));
     }
 
     public static async Task<List<CampaignResponse>> WithMoneyAsync(AidDb db, List<Campaign> campaigns, CancellationToken ct)

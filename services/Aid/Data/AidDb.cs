@@ -26,6 +26,8 @@ public sealed class AidDb(DbContextOptions<AidDb> options) : ServiceDb(options)
 
     internal DbSet<CampaignCount> Counts => Set<CampaignCount>();
 
+    internal DbSet<SharedCost> SharedCosts => Set<SharedCost>();
+
     internal DbSet<Donation> Donations => Set<Donation>();
 
     internal DbSet<Article> Goods => Set<Article>();

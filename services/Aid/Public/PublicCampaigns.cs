@@ -13,8 +13,9 @@ namespace Tongxing.Aid.Public;
 /// <summary>A campaign and whose it is.</summary>
 public sealed record PublicCampaign(CampaignResponse Campaign, string Unit);
 
-/// <summary>A campaign with its counts and its latest donations.</summary>
-public sealed record GetPublicCampaignResponse(CampaignResponse Campaign, string Unit, IReadOnlyList<CountResponse> Counts, IReadOnlyList<PublicDonation> Donations);
+/// <summary>A campaign with its counts, its events' costs and its latest donations.</summary>
+public sealed record GetPublicCampaignResponse(
+    CampaignResponse Campaign, string Unit, IReadOnlyList<CountResponse> Counts, IReadOnlyList<SharedCostResponse> Costs, IReadOnlyList<PublicDonation> Donations);
 
 /// <summary>A donation as the public sees it: the donor only where they agreed, a person masked.</summary>
 public sealed record PublicDonation(string Receipt, DateOnly ReceivedOn, string Kind, long AmountFen, string? Donor, bool Cancelled, IReadOnlyList<GivenGoods> Goods);
@@ -51,7 +52,7 @@ internal static class PublicCampaigns
             orderby donation.Id descending
             select new { donation, book.Code }).Take(Latest).ToListAsync(ct);
         var goods = await ListDonations.GoodsOfAsync(db, donations.ConvertAll(row => row.donation.Id), ct);
-        return TypedResults.Ok(new GetPublicCampaignResponse(shown.Campaign, names(campaign.OrgCode), shown.Counts, donations.ConvertAll(row => new PublicDonation(
+        return TypedResults.Ok(new GetPublicCampaignResponse(shown.Campaign, names(campaign.OrgCode), shown.Counts, shown.Costs, donations.ConvertAll(row => new PublicDonation(
             row.donation.Receipt(row.Code), row.donation.ReceivedOn, row.donation.Kind, row.donation.AmountFen, row.donation.PublicDonor(cipher), row.donation.CancelledAt is not null,
             [.. goods[row.donation.Id]]))));
     }

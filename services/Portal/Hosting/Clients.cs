@@ -64,6 +64,7 @@ internal static class Clients
         builder.AddClient<AidClient>("aid");
         builder.AddClient<PaymentsClient>("aid");
         builder.AddClient<GivingClient>("aid");
+        builder.AddClient<HandoutsClient>("aid");
         builder.AddClient<RoundsClient>("aid");
         builder.AddClient<ChecksClient>("aid");
         builder.AddClient<LedgerClient>("aid");

@@ -106,18 +106,45 @@ public sealed class AidTests(BrowserFixture browser)
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task A_kit_is_planned_given_to_a_child_and_taken_back(int width) // AID-09
+    {
+        await using var officer = await browser.EnterAsync(AidOfficer, width);
+        var (page, name) = (officer.Page, $"礼包{Guid.CreateVersion7():N}"[..12]);
+        await officer.GoAsync("/handouts/new", "新的发放");
+        await page.SelectOptionAsync("main select[name='Input.Campaign']", new SelectOptionValue { Label = "温暖过冬·留守儿童冬衣募捐" });
+        await page.FillAsync("main input[name='Input.Name']", name);
+        await page.FillAsync("main input[name='Input.DeliveredBy']", "赵队长");
+        await page.Locator("main tr").Filter(new() { HasText = "书包" }).Locator("input[type=number]").FillAsync("1");
+        await officer.CheckAsync();
+        await page.ClickAsync("main button:has-text('下一步')");
+
+        await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("已登记，请选领取的孩子");
+        await page.Locator("main .picks input").First.CheckAsync();
+        await page.ClickAsync("main button:has-text('发给孩子')");
+        await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("已发放，库存已扣减");
+        await Expect(page.Locator("main tbody").Last.Locator("tr")).ToHaveCountAsync(1);
+        await officer.CheckAsync();
+
+        await page.ClickAsync("main button:has-text('没有发到')");
+        await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("已撤回，物资回到库存");
+        await Expect(page.Locator("main")).ToContainTextAsync("还没有孩子领到");
+    }
+
+    [SystemTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task Every_page_of_aid_is_accessible_and_fits_the_screen(int width)
     {
         await using var visitor = await browser.EnterAsync(AidOfficer, width);
 
-        foreach (var path in new[] { "/aid", "/aid?state=submitted", "/aid?late=yes", "/notices", "/payments", "/campaigns", "/donations", "/donations?kind=goods", "/donations/new", "/goods", "/ledger" })
+        foreach (var path in new[] { "/aid", "/aid?state=submitted", "/aid?late=yes", "/notices", "/payments", "/campaigns", "/donations", "/donations?kind=goods", "/donations/new", "/goods", "/handouts", "/handouts/new", "/ledger" })
         {
             await visitor.GoAsync(path);
             await Expect(visitor.Heading).Not.ToBeEmptyAsync();
             await visitor.CheckAsync();
         }
 
-        foreach (var list in new[] { "/aid", "/notices", "/campaigns", "/donations", "/goods" })
+        foreach (var list in new[] { "/aid", "/notices", "/campaigns", "/donations", "/goods", "/handouts" })
         {
             await visitor.GoAsync(list);
             var address = await visitor.Page.Locator("main td.p a").First.GetAttributeAsync("href");

@@ -59,6 +59,7 @@ internal static class Menu
             new("/campaigns", "heart", "nav.campaigns", Permissions.Giving, "tab.campaigns"),
             new("/donations", "book", "nav.donations", Permissions.Giving),
             new("/goods", "home-heart", "nav.goods", Permissions.Giving),
+            new("/handouts", "heart-handshake", "nav.handouts", Permissions.Giving),
             new("/ledger", "list-details", "nav.ledger", Permissions.Ledger),
         ]),
         new("nav.insight",

@@ -12,7 +12,9 @@ public sealed record Campaign(
 
 public sealed record CampaignCount(DateOnly CountedOn, long MoneyFen, long BookFen, int Witnesses, string Note);
 
-public sealed record CampaignFile(Campaign Campaign, IReadOnlyList<CampaignCount> Counts);
+public sealed record SharedCost(Guid Id, DateOnly HappenedOn, string What, long AmountFen, int People, long ShareFen, int PayOneMore);
+
+public sealed record CampaignFile(Campaign Campaign, IReadOnlyList<CampaignCount> Counts, IReadOnlyList<SharedCost> Costs);
 
 public sealed record GivenGoods(string Name, string Unit, int Quantity);
 
@@ -22,7 +24,7 @@ public sealed record Donation(
 
 public sealed record Goods(Guid Id, string OrgCode, string Name, string Unit, int OnHand);
 
-public sealed record GoodsMove(Guid Id, int Quantity, string Kind, Guid? DonationId, Guid? ChildId, string? ToCode, DateOnly HappenedOn, string Note, DateTimeOffset MovedAt);
+public sealed record GoodsMove(Guid Id, int Quantity, string Kind, Guid? DonationId, Guid? HandoutId, Guid? ChildId, string? ToCode, DateOnly HappenedOn, string Note, DateTimeOffset MovedAt);
 
 internal sealed class GivingClient(HttpClient http)
 {
@@ -38,6 +40,11 @@ internal sealed class GivingClient(HttpClient http)
 
     public Task CountAsync(Guid id, decimal money, int witnesses, DateOnly countedOn, string? note, CancellationToken ct) =>
         http.PostAsync($"api/aid/campaigns/{id}/counts", new { moneyFen = Money.Fen(money), witnesses, countedOn, note }, ct);
+
+    public Task ShareCostAsync(Guid id, DateOnly happenedOn, string? what, decimal amount, int people, CancellationToken ct) =>
+        http.PostAsync($"api/aid/campaigns/{id}/costs", new { amountFen = Money.Fen(amount), people, happenedOn, what }, ct);
+
+    public Task WithdrawCostAsync(Guid id, Guid cost, CancellationToken ct) => http.PostAsync($"api/aid/campaigns/{id}/costs/{cost}/withdrawal", null, ct);
 
     public Task<Page<Donation>> DonationsAsync(Guid? campaign, string? kind, string? cursor, CancellationToken ct) =>
         http.ReadAsync<Page<Donation>>(Links.To("api/aid/donations", ("campaignId", campaign?.ToString()), ("kind", kind), ("cursor", cursor)), ct);

@@ -6,7 +6,7 @@ namespace Tongxing.Portal.Features.PublicAid;
 
 public sealed record PublicCampaign(Campaign Campaign, string Unit);
 
-public sealed record PublicCampaignPage(Campaign Campaign, string Unit, IReadOnlyList<CampaignCount> Counts, IReadOnlyList<PublicDonation> Donations);
+public sealed record PublicCampaignPage(Campaign Campaign, string Unit, IReadOnlyList<CampaignCount> Counts, IReadOnlyList<SharedCost> Costs, IReadOnlyList<PublicDonation> Donations);
 
 public sealed record PublicDonation(string Receipt, DateOnly ReceivedOn, string Kind, long AmountFen, string? Donor, bool Cancelled, IReadOnlyList<GivenGoods> Goods);
 
