@@ -53,12 +53,24 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         await officer.PostAsync("/api/aid/ledger/expenses", new { fund = reading, amountFen = 786_000, bookedOn = province.Today.AddDays(-20), memo = "购置图书 524 册" }, $"books/{countyCode}");
         await officer.PostAsync($"/api/aid/campaigns/{reading}/counts", new { moneyFen = 14_000, witnesses = 3, countedOn = province.Today.AddDays(-19) }, $"count/{countyCode}");
         await officer.PostAsync($"/api/aid/campaigns/{reading}/closing", new { result = "募集 8,000 元，购置图书 524 册，已送到 4 个留守儿童之家；余款 140 元转入下次活动。" }, $"close/{countyCode}");
-        await officer.PostAsync("/api/aid/ledger/allocations", new { fund = "AID-25", amountFen = 12_000_000, bookedOn = province.Today.AddDays(-30), memo = "秋季学期寄宿生生活补助资金" }, $"allocation/{countyCode}");
+        await AllocateAsync(officer);
         var coats = (await officer.ListAsync("/api/aid/goods")).Find(goods => goods.GetProperty("name").GetString() == "棉衣");
         var given = new { quantity = -45, kind = "given", happenedOn = province.Today.AddDays(-5), toCode = countyCode, note = "寄宿制小学第一批" };
         await officer.PostAsync($"/api/aid/goods/{coats.GetProperty("id")}/moves", given, $"given/{countyCode}");
         return winter;
     }
+
+    // One that came in time, one that is late.
+    private async Task AllocateAsync(Api officer)
+    {
+        using var city = await province.AsAsync("bijie");
+        var came = await AllocateAsync(city, 12_000_000, 45, "毕财教〔2026〕31号 秋季学期寄宿生生活补助");
+        await officer.PostAsync($"/api/aid/allocations/{came}/receipt", new { receivedOn = province.Today.AddDays(-30) }, $"received/{countyCode}");
+        await AllocateAsync(city, 3_000_000, 38, "毕财教〔2026〕40号 寄宿生生活补助追加");
+    }
+
+    private async Task<Guid> AllocateAsync(Api city, long amountFen, int daysAgo, string memo) => (await city.PostAsync(
+        "/api/aid/allocations", new { orgCode = countyCode, programmeId = "AID-25", amountFen, allocatedOn = province.Today.AddDays(-daysAgo), memo }, $"allocation/{countyCode}/{daysAgo}")).GetProperty("id").GetGuid();
 
     // A coat for each of the ten, a schoolbag for those of the upper grades.
     private async Task HandOutAsync(Api officer, Guid winter, List<Guid> children)

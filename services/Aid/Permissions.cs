@@ -17,6 +17,7 @@ internal static class Permissions
     public const string WriteGiving = "aid.giving.write";
     public const string ReadLedger = "aid.ledger.read";
     public const string WriteLedger = "aid.ledger.write";
+    public const string AllocateFunds = "aid.funds.allocate";
     public const string ReadAudit = "aid.audit.read";
 
     private static readonly string[] School = [ReadProgrammes, ReadApplications, WriteApplications];
@@ -24,8 +25,8 @@ internal static class Permissions
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [Roles.ProvinceOfficer] = Overseer,
-        [Roles.CityOfficer] = [.. Overseer, RecheckRounds],
+        [Roles.ProvinceOfficer] = [.. Overseer, AllocateFunds],
+        [Roles.CityOfficer] = [.. Overseer, RecheckRounds, AllocateFunds],
         [Roles.CountyOfficer] = [.. Overseer, WriteApplications, ReviewApplications, DecideApplications, WriteRounds],
         [Roles.TownshipOfficer] = [.. School, ReviewApplications],
         [Roles.SchoolOfficer] = School,

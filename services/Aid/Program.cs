@@ -1,5 +1,6 @@
 using Tongxing.Aid;
 using Tongxing.Aid.AidRounds;
+using Tongxing.Aid.Allocations;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Campaigns;
 using Tongxing.Aid.Checks;
@@ -53,6 +54,7 @@ app.MapDonations();
 app.MapGoods();
 app.MapHandouts();
 app.MapLedger();
+app.MapAllocations();
 app.MapPublic();
 app.MapAudit(Permissions.ReadAudit);
 

@@ -45,6 +45,7 @@ internal static class Permissions
     public const string Payments = "portal.payments";
     public const string SetRounds = "portal.aid.rounds";
     public const string RecheckRounds = "portal.aid.recheck";
+    public const string AllocateFunds = "portal.aid.allocate";
     public const string PayAid = "portal.payments.keep";
     public const string Giving = "portal.giving";
     public const string KeepGiving = "portal.giving.keep";
@@ -76,8 +77,8 @@ internal static class Permissions
 
     public static PermissionTable Table { get; } = new(new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        [Roles.ProvinceOfficer] = Leading,
-        [Roles.CityOfficer] = [.. Leading, HandIn, RecheckRounds],
+        [Roles.ProvinceOfficer] = [.. Leading, AllocateFunds],
+        [Roles.CityOfficer] = [.. Leading, HandIn, RecheckRounds, AllocateFunds],
         [Roles.CountyOfficer] = [.. Leading, HandIn, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],

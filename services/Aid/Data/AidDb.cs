@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.AidRounds;
+using Tongxing.Aid.Allocations;
 using Tongxing.Aid.Applications;
 using Tongxing.Aid.Campaigns;
 using Tongxing.Aid.Checks;
@@ -21,6 +22,8 @@ public sealed class AidDb(DbContextOptions<AidDb> options) : ServiceDb(options)
     internal DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
 
     internal DbSet<Entry> Entries => Set<Entry>();
+
+    internal DbSet<Allocation> Allocations => Set<Allocation>();
 
     internal DbSet<Campaign> Campaigns => Set<Campaign>();
 

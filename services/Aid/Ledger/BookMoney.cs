@@ -19,7 +19,7 @@ public sealed record BookedResponse(Guid Id, long Number);
 
 internal static class BookMoney
 {
-    /// <summary>Funds passed down for a programme (AID-54).</summary>
+    /// <summary>Funds that came for a programme and that nobody above told of as an allocation.</summary>
     public static async Task<Results<Created<BookedResponse>, ProblemHttpResult>> Allocate(BookMoneyRequest request, AidDb db, LedgerWriter ledger, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (ProgrammeCatalogue.Find(request.Fund) is null)

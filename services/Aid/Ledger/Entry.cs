@@ -17,7 +17,7 @@ internal sealed class Entry
 
     public required string Kind { get; init; }
 
-    /// <summary>The donation or application that it belongs to.</summary>
+    /// <summary>The donation, application or allocation that it belongs to.</summary>
     public Guid? SubjectId { get; init; }
 
     public required DateOnly BookedOn { get; init; }

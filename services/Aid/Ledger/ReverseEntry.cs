@@ -29,6 +29,11 @@ internal static class ReverseEntry
 
         var book = await Book.LockAsync(db, entry.BookId, ct);
         var reversal = await ledger.ReverseAsync(book, id, clock.Today, request.Memo, ct);
+        if (await db.Allocations.SingleOrDefaultAsync(known => known.EntryId == id, ct) is { } allocation)
+        {
+            allocation.Unreceive();
+        }
+
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/aid/ledger/books/{book.Code}/entries", new BookedResponse(reversal.Id, reversal.Number));
     }

@@ -15,7 +15,7 @@ public sealed class WhenOrgUnitMoved(AidDb db) : IConsumer<OrgUnitMoved>
     private static readonly string[] Columns =
     [
         "books.org_code", "campaigns.org_code", "campaign_counts.org_code", "donations.org_code", "children.org_code", "notices.org_code", "batches.org_code",
-        "applications.org_code", "documents.org_code", "objections.org_code", "files.org_code", "checks.org_code", "handouts.org_code", "handout_children.org_code", "shared_costs.org_code",
+        "applications.org_code", "documents.org_code", "objections.org_code", "files.org_code", "checks.org_code", "handouts.org_code", "handout_children.org_code", "shared_costs.org_code", "allocations.org_code",
     ];
 
     public async Task Consume(ConsumeContext<OrgUnitMoved> context)

@@ -65,6 +65,7 @@ internal static class Clients
         builder.AddClient<PaymentsClient>("aid");
         builder.AddClient<GivingClient>("aid");
         builder.AddClient<HandoutsClient>("aid");
+        builder.AddClient<AllocationsClient>("aid");
         builder.AddClient<RoundsClient>("aid");
         builder.AddClient<ChecksClient>("aid");
         builder.AddClient<LedgerClient>("aid");

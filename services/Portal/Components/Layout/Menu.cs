@@ -61,6 +61,7 @@ internal static class Menu
             new("/goods", "home-heart", "nav.goods", Permissions.Giving),
             new("/handouts", "heart-handshake", "nav.handouts", Permissions.Giving),
             new("/ledger", "list-details", "nav.ledger", Permissions.Ledger),
+            new("/allocations", "arrow-down", "nav.allocations", Permissions.Ledger),
         ]),
         new("nav.insight",
         [

@@ -22,6 +22,14 @@ internal sealed class UnitsClient(HttpClient http)
         return [.. new[] { await own }.OfType<Unit>().Concat(await below).Concat(await schools).DistinctBy(unit => unit.Code)];
     }
 
+    /// <summary>The counties of a province or city.</summary>
+    public async Task<IReadOnlyList<Unit>> CountiesAsync(string org, CancellationToken ct)
+    {
+        var below = await BelowAsync(org, ct);
+        var cities = below.Where(unit => unit.Kind == "city").Select(city => BelowAsync(city.Code, ct));
+        return [.. below.Concat((await Task.WhenAll(cities)).SelectMany(units => units)).Where(unit => unit.Kind == "county")];
+    }
+
     public Task<Unit?> FindAsync(string code, CancellationToken ct) => http.FindAsync<Unit>($"api/identity/units/{code}", ct);
 
     public Task<Unit> AddAsync(string parentCode, string kind, string name, Guid key, CancellationToken ct) =>
