@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -56,6 +57,8 @@ public static class Problems
             }
         });
         services.AddExceptionHandler<RuleViolationHandler>();
+        services.AddExceptionHandler<UnreadableRequest>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else Development alone hears what is wrong
     }
 
     internal static void UseProblems(this IApplicationBuilder app)
