@@ -40,7 +40,7 @@ public static class Defaults
             kestrel.Limits.MaxRequestBodySize = UsualBodySize;
         });
         // A service knows only its address inside; without one, callers of the gateway take the document's own.
-        builder.Services.ConfigureAll<OpenApiOptions>(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        builder.Services.ConfigureAll<OpenApiOptions>(openApi => openApi.AddSchemaTransformer<OneOfInOpenApi>().AddDocumentTransformer((document, _, _) =>
         {
             document.Servers?.Clear();
             return Task.CompletedTask;

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.ServiceDefaults.Errors;
 
@@ -20,6 +22,12 @@ public static class Problems
     /// <param name="message">What is wrong with it.</param>
     public static ProblemHttpResult Invalid(string field, string code, string message) => Of(
         StatusCodes.Status400BadRequest, code, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    /// <summary>400: a field, or something in it, is none of the values there are.</summary>
+    /// <param name="field">The field's JSON name.</param>
+    /// <param name="code">Stable and dotted.</param>
+    /// <param name="allowed">The message names them.</param>
+    public static ProblemHttpResult NotOneOf(string field, string code, params IEnumerable<string> allowed) => Invalid(field, code, OneOfAttribute.Sentence(field, allowed));
 
     /// <summary>400: a day that nobody can mean, such as one of the year 1.</summary>
     /// <param name="field">The field's JSON name.</param>
@@ -49,6 +57,8 @@ public static class Problems
             }
         });
         services.AddExceptionHandler<RuleViolationHandler>();
+        services.AddExceptionHandler<UnreadableRequest>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else Development alone hears what is wrong
     }
 
     internal static void UseProblems(this IApplicationBuilder app)

@@ -1,3 +1,5 @@
+using Tongxing.ServiceDefaults.Data;
+
 namespace Tongxing.ServiceDefaults.Security;
 
 /// <summary>The roles a grant can give. Their ids are part of tokens, grants and the permission tables.</summary>
@@ -44,6 +46,16 @@ public static class Roles
 
     /// <summary>The officers of every level, from school to province.</summary>
     public static IReadOnlyList<string> Officers { get; } = [ProvinceOfficer, CityOfficer, CountyOfficer, TownshipOfficer, SchoolOfficer];
+
+    /// <summary>The officers of a unit's own level; null of a village, a class, a Home or an agency, which have none.</summary>
+    public static string? OfficersOf(string orgCode) => orgCode.Length switch
+    {
+        2 => ProvinceOfficer,
+        4 => CityOfficer,
+        6 => CountyOfficer,
+        9 => TownshipOfficer,
+        _ => UnitCode.IsSchool(orgCode) ? SchoolOfficer : null,
+    };
 
     /// <summary>All roles that a person or a partner's client can be granted.</summary>
     public static IReadOnlyList<string> Grantable { get; } =

@@ -36,6 +36,18 @@ public sealed class ListingTests(ActivitiesFixture activities)
         await AssertRefusedAsync(refused, field);
     }
 
+    [Theory]
+    [InlineData("", "from", "from is missing.")]
+    [InlineData("?from=2026-09-01", "to", "to is missing.")]
+    [InlineData("?from=2026-09-01&to=soon", "to", "to must be a day such as 2026-11-30.")]
+    public async Task A_day_that_is_missing_or_none_is_refused_at_its_field(string query, string field, string message)
+    {
+        using var refused = await activities.School(school).GetAsync(new Uri($"/api/activities/uninvited{query}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(message, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString());
+    }
+
     [Fact]
     public async Task So_it_is_where_something_is_planned()
     {

@@ -18,6 +18,7 @@ public sealed class OpenApiTests(GatewayFixture gateway)
         Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Contains(document.GetProperty("paths").EnumerateObject(), path => path.Name == "/api/identity/units");
         Assert.DoesNotContain(document.GetProperty("paths").EnumerateObject(), path => path.Name.StartsWith("/internal", StringComparison.Ordinal));
+        Assert.Equal(["school", "home", "agency"], document.GetProperty("components").GetProperty("schemas").GetProperty("AddUnitRequest").GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(kind => kind.GetString()));
         Assert.False(document.TryGetProperty("servers", out _)); // so it is the gateway's own address, not the one inside
         Assert.Equal("/openapi/v1.json", registry.GetProperty("path").GetString()); // what the service behind is asked for
     }

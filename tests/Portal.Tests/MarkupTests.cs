@@ -18,6 +18,10 @@ public sealed partial class MarkupTests
     public void No_framework_script() => Assert.Empty(Files("_framework").Concat(Files("<base ")));
 
     [Fact]
+    public void No_file_field_has_the_same_id_after_a_file_came_in() => // a page shown again would keep the file that was sent
+        Assert.DoesNotContain(SourceFiles.Razor, file => NamedFileField().IsMatch(File.ReadAllText(file)));
+
+    [Fact]
     public void Every_page_says_who_may_see_it()
     {
         var pages = typeof(Program).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false)).ToList();
@@ -40,6 +44,9 @@ public sealed partial class MarkupTests
 
     [GeneratedRegex("""\sstyle="|\son(?:click|load|change|input)="|<style|<script(?![^>]*\ssrc=)""", RegexOptions.None, 1_000)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("""<input(?=[^>]*type="file")[^>]*\sid="[a-z]""", RegexOptions.None, 1_000)]
+    private static partial Regex NamedFileField();
 
     [GeneratedRegex("""(?:Icon Name|IconName)="(?<icon>[a-z0-9-]+)""", RegexOptions.None, 1_000)]
     private static partial Regex Icons();

@@ -25,6 +25,7 @@ public sealed class SampleFixture() : ServiceFixture<SampleProgram>("sample"), I
         new("Messaging:Retries:1", "00:00:00.1"),
         new("Messaging:RelayLanes", "2"),
         new("Messaging:RelayBatch", "10"),
+        new("environment", "Production"), // where the framework keeps to itself what was wrong with a request
     ];
 
     public override async Task InitializeAsync()

@@ -1,13 +1,13 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Calls;
 
 /// <summary>A child that is going to call, and whom.</summary>
-public sealed record BookCallRequest(Guid ChildId, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation = "mother");
+public sealed record BookCallRequest(Guid ChildId, [property: OneOf("father", "mother", "guardian", "other")] string Relation = "mother");
 
 internal static class BookCall
 {

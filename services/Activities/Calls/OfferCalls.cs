@@ -7,6 +7,7 @@ using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Calls;
 
@@ -16,7 +17,7 @@ namespace Tongxing.Activities.Calls;
 /// </summary>
 public sealed record OfferCallsRequest(
     [property: Required] string OrgCode,
-    [property: AllowedValues("phone", "video")] string Medium,
+    [property: OneOf("phone", "video")] string Medium,
     [property: Required, MinLength(1), MaxLength(7)] IReadOnlyList<int> Weekdays,
     DateOnly From,
     DateOnly To,

@@ -8,12 +8,13 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.FiveOnes;
 
 /// <summary>Links for the parents of some children, for the month of a day. A new link makes an older one for the same child, month and parent void.</summary>
 public sealed record MakeLinksRequest(
-    [property: Required, MinLength(1), MaxLength(200)] IReadOnlyList<Guid> ChildIds, DateOnly Month, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation = "mother");
+    [property: Required, MinLength(1), MaxLength(200)] IReadOnlyList<Guid> ChildIds, DateOnly Month, [property: OneOf("father", "mother", "guardian", "other")] string Relation = "mother");
 
 /// <summary>A link, told this once: <c>Path</c> is the page on the system's own address.</summary>
 public sealed record MadeLink(Guid ChildId, string Path, DateTimeOffset ExpiresAt);

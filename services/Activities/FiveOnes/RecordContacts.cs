@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
@@ -6,12 +5,13 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.FiveOnes;
 
 /// <summary>What the school knows of a parent's contacts in a month, given by any of its days.</summary>
 public sealed record RecordContactsRequest(
-    Guid ChildId, DateOnly Month, [property: AllowedValues("father", "mother", "guardian", "other")] string Relation, int? Calls, int? Letters, int? ClassTeacher, int? SubjectTeacher, DateOnly? HomeOn = null)
+    Guid ChildId, DateOnly Month, [property: OneOf("father", "mother", "guardian", "other")] string Relation, int? Calls, int? Letters, int? ClassTeacher, int? SubjectTeacher, DateOnly? HomeOn = null)
     : FiveOnesContent(Calls, Letters, ClassTeacher, SubjectTeacher, HomeOn);
 
 /// <summary>The new report.</summary>

@@ -30,7 +30,7 @@ public record GatheringContent(
 
     internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, CancellationToken ct) => this switch
     {
-        _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.kind-unknown", "There is no such kind of activity."),
+        _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.kind-unknown", GatheringKinds.All),
         _ when !StartsAt.DayInChina().IsPlausible() => Problems.ImpossibleDay("startsAt"),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),

@@ -24,7 +24,7 @@ internal static class ListGatherings
     {
         if (filter.State is { } state && !States.All.Contains(state, StringComparer.Ordinal))
         {
-            return Problems.Invalid("state", "activities.state-unknown", "There is no such state.");
+            return Problems.NotOneOf("state", "activities.state-unknown", States.All);
         }
 
         var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(caller.UnitOr(filter.OrgCode)));

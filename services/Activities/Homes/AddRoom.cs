@@ -33,5 +33,5 @@ internal static class AddRoom
     }
 
     public static ProblemHttpResult? WrongKind(this RoomRequest request) =>
-        HomeCodes.RoomKinds.Contains(request.Kind, StringComparer.Ordinal) ? null : Problems.Invalid("kind", "activities.room-kind-unknown", "There is no such kind of room.");
+        HomeCodes.RoomKinds.Contains(request.Kind, StringComparer.Ordinal) ? null : Problems.NotOneOf("kind", "activities.room-kind-unknown", HomeCodes.RoomKinds);
 }

@@ -58,10 +58,10 @@ internal static class ChangeHome
 
     private static async Task<ProblemHttpResult?> WrongAsync(ChangeHomeRequest request, Guid id, ActivitiesDb db, CancellationToken ct) => request switch
     {
-        _ when !HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's, a community's or the women's."),
-        _ when request.Rules.Except(HomeCodes.Rules, StringComparer.Ordinal).Any() => Problems.Invalid("rules", "activities.home-rule-unknown", "There is no such rule."),
+        _ when !HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.home-kind-unknown", HomeCodes.Kinds),
+        _ when request.Rules.Except(HomeCodes.Rules, StringComparer.Ordinal).Any() => Problems.NotOneOf("rules", "activities.home-rule-unknown", HomeCodes.Rules),
         _ when request.Equipment.Any(item => !HomeCodes.EquipmentKinds.Contains(item.Kind, StringComparer.Ordinal)) =>
-            Problems.Invalid("equipment", "activities.equipment-unknown", "There is no such kind of equipment."),
+            Problems.NotOneOf("equipment", "activities.equipment-unknown", HomeCodes.EquipmentKinds),
         _ when request.Hours.Any(hours => hours.Closes <= hours.Opens) => Problems.Invalid("hours", "activities.hours-reversed", "A Home closes after it opens."),
         _ when request.Rota.Any(turn => turn.To <= turn.From) => Problems.Invalid("rota", "activities.hours-reversed", "A turn ends after it begins."),
         { ParentId: { } parent } when parent == id || !await db.Homes.AnyAsync(home => home.Id == parent && home.ParentId == null && home.ClosedOn == null, ct) =>

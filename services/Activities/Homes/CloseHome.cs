@@ -6,11 +6,12 @@ using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Homes;
 
 /// <summary>Why a Home is closed: it was entered by mistake or has been given up.</summary>
-public sealed record CloseHomeRequest([property: Required, AllowedValues("mistake", "given-up")] string Reason);
+public sealed record CloseHomeRequest([property: Required, OneOf("mistake", "given-up")] string Reason);
 
 internal static class CloseHome
 {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Homes;
 
@@ -76,7 +77,7 @@ internal sealed class Home
 }
 
 /// <summary>When a Home is open (ACT-11): a weekday, 1 for Monday to 7, in term, in holidays or always.</summary>
-public sealed record OpeningHours([property: Range(1, 7)] int Weekday, TimeOnly Opens, TimeOnly Closes, [property: AllowedValues("always", "term", "holidays")] string Season = "always");
+public sealed record OpeningHours([property: Range(1, 7)] int Weekday, TimeOnly Opens, TimeOnly Closes, [property: OneOf("always", "term", "holidays")] string Season = "always");
 
 /// <summary>What a Home has (ACT-04).</summary>
 public sealed record Equipment([property: Required] string Kind, [property: Range(1, 100_000)] int Quantity, [property: StringLength(100)] string? Note = null);

@@ -54,7 +54,7 @@ internal static class AddPublication
 
     private static ProblemHttpResult? Wrong(AddPublicationRequest request, DateOnly today) => request switch
     {
-        _ when !Channels.All.Contains(request.Channel, StringComparer.Ordinal) => Problems.Invalid("channel", "activities.channel-unknown", "There is no such channel."),
+        _ when !Channels.All.Contains(request.Channel, StringComparer.Ordinal) => Problems.NotOneOf("channel", "activities.channel-unknown", Channels.All),
         _ when !request.PublishedOn.IsPlausible() => Problems.ImpossibleDay("publishedOn"),
         _ when request.PublishedOn > today => Problems.Invalid("publishedOn", "activities.in-the-future", "What is yet to be published is told then."),
         _ => null,

@@ -90,7 +90,7 @@ internal static class Apply
         programme = ProgrammeCatalogue.Find(request.ProgrammeId)!;
         tier = programme?.Tiers.FirstOrDefault(known => known.Key == request.Tier)!;
         return programme is null ? Problems.Invalid("programmeId", "aid.programme-unknown", "There is no such programme.")
-            : tier is null ? Problems.Invalid("tier", "aid.tier-unknown", "The programme has no such tier.")
+            : tier is null ? Problems.NotOneOf("tier", "aid.tier-unknown", programme.Tiers.Select(known => known.Key))
             : tier.Fen is null && request.AmountFen is null ? Problems.Invalid("amountFen", "aid.amount-missing", "The programme leaves the amount to you: say how much.")
             : request.ReceivedOn > today ? Problems.Invalid("receivedOn", "aid.not-yet", "It cannot have happened after today.")
             : request.ReceivedOn < today.AddDays(-rules.ReceivedDaysBack) ? Problems.Invalid("receivedOn", "aid.too-long-ago", "The papers came in too long ago.")
@@ -99,7 +99,7 @@ internal static class Apply
     }
 
     private static ProblemHttpResult? CheckStage(AidProgramme programme, AidTier tier, string? stage) =>
-        stage is not null && !Stage.All.Contains(stage, StringComparer.Ordinal) ? Problems.Invalid("stage", "aid.stage-unknown", "There is no such stage of schooling.")
+        stage is not null && !Stage.All.Contains(stage, StringComparer.Ordinal) ? Problems.NotOneOf("stage", "aid.stage-unknown", Stage.All)
         : stage is null && programme.Conditions?.Stages is not null ? Problems.Invalid("stage", "aid.stage-missing", "The dossier has no grade: say which stage of schooling the child is in.")
         : tier.Stage is not null && tier.Stage != stage ? Problems.Invalid("tier", "aid.tier-of-other-stage", "The tier is for another stage of schooling.")
         : null;

@@ -5,11 +5,12 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Applications;
 
 /// <summary>That the aid arrived, in time and exactly (AID-32): who said so, and when.</summary>
-public sealed record ConfirmReceiptRequest(DateOnly ReceivedOn, [property: Required, AllowedValues("guardian", "child", "school")] string By);
+public sealed record ConfirmReceiptRequest(DateOnly ReceivedOn, [property: Required, OneOf("guardian", "child", "school")] string By);
 
 internal static class ConfirmReceipt
 {

@@ -26,7 +26,7 @@ internal static class AddCheck
         var unit = caller.UnitOr(request.OrgCode);
         if (!Check.Kinds.Contains(request.Kind, StringComparer.Ordinal))
         {
-            return Problems.Invalid("kind", "aid.check-kind-unknown", "There is no such kind of check.");
+            return Problems.NotOneOf("kind", "aid.check-kind-unknown", Check.Kinds);
         }
 
         if (!request.InOrder && string.IsNullOrWhiteSpace(request.Finding))

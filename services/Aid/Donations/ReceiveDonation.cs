@@ -11,6 +11,7 @@ using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Donations;
 
@@ -18,8 +19,8 @@ namespace Tongxing.Aid.Donations;
 public sealed record ReceiveDonationRequest(
     Guid CampaignId,
     DateOnly ReceivedOn,
-    [property: Required, AllowedValues(Donation.Money, Donation.InKind)] string Kind,
-    [property: Required, AllowedValues("person", Donation.Organisation, Donation.Anonymous)] string DonorKind,
+    [property: Required, OneOf(Donation.Money, Donation.InKind)] string Kind,
+    [property: Required, OneOf("person", Donation.Organisation, Donation.Anonymous)] string DonorKind,
     [property: Range(1, 100_000_000_000)] long? AmountFen = null,
     [property: MaxLength(50)] IReadOnlyList<DonatedGoods>? Goods = null,
     [property: StringLength(60, MinimumLength = 1)] string? DonorName = null,

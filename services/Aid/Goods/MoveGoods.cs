@@ -9,13 +9,14 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Goods;
 
 /// <summary>Goods given to a child or a unit (AID-10), or the stock corrected after counting. Positive is more in stock; what is given is negative.</summary>
 public sealed record MoveGoodsRequest(
     [property: Range(-1_000_000, 1_000_000)] int Quantity,
-    [property: Required, AllowedValues(GoodsMove.Given, GoodsMove.Correction)] string Kind,
+    [property: Required, OneOf(GoodsMove.Given, GoodsMove.Correction)] string Kind,
     DateOnly HappenedOn,
     Guid? ChildId = null,
     string? ToCode = null,

@@ -6,12 +6,13 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Cases;
 
 /// <summary>What was said and seen. A note is never changed: another one corrects it.</summary>
 public sealed record AddNoteRequest(
-    [property: Required, AllowedValues("talk", "family", "observation", "plan", "supervision")] string Kind, [property: Required, StringLength(8000, MinimumLength = 1)] string Text, Guid? CorrectsId = null);
+    [property: Required, OneOf("talk", "family", "observation", "plan", "supervision")] string Kind, [property: Required, StringLength(8000, MinimumLength = 1)] string Text, Guid? CorrectsId = null);
 
 /// <summary>The note.</summary>
 public sealed record AddNoteResponse(Guid Id);

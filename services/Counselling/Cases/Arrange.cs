@@ -5,6 +5,7 @@ using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Cases;
 
@@ -12,7 +13,7 @@ namespace Tongxing.Counselling.Cases;
 public sealed record ArrangeRequest(
     [property: Required] DateTimeOffset StartsAt,
     [property: Range(10, 240)] int Minutes = 50,
-    [property: Required, AllowedValues("school", "centre", "home", "phone")] string Place = "school");
+    [property: Required, OneOf("school", "centre", "home", "phone")] string Place = "school");
 
 internal static class Arrange
 {

@@ -12,8 +12,8 @@ namespace Tongxing.Counselling.Cases;
 public sealed record ChangeAppointmentRequest(
     [property: Required] DateTimeOffset StartsAt,
     [property: Range(10, 240)] int Minutes,
-    [property: Required, AllowedValues("school", "centre", "home", "phone")] string Place,
-    [property: Required, AllowedValues(Appointment.Planned, "kept", "missed", "cancelled")] string State);
+    [property: Required, OneOf("school", "centre", "home", "phone")] string Place,
+    [property: Required, OneOf(Appointment.Planned, "kept", "missed", "cancelled")] string State);
 
 internal static class ChangeAppointment
 {

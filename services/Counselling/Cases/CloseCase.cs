@@ -8,11 +8,12 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Cases;
 
 /// <summary>How a case ended.</summary>
-public sealed record CloseCaseRequest([property: Required, AllowedValues("improved", "referred-on", "moved-away", "declined")] string Outcome);
+public sealed record CloseCaseRequest([property: Required, OneOf("improved", "referred-on", "moved-away", "declined")] string Outcome);
 
 internal static class CloseCase
 {

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Letters;
 
 /// <summary>Why a letter needs no answer; the child opens it again by writing on.</summary>
-public sealed record CloseLetterRequest([property: Required, AllowedValues("settled", "not-a-letter")] string Reason);
+public sealed record CloseLetterRequest([property: Required, OneOf("settled", "not-a-letter")] string Reason);
 
 internal static class CloseLetter
 {

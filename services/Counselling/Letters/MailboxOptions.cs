@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Letters;
 
@@ -6,7 +7,7 @@ namespace Tongxing.Counselling.Letters;
 internal sealed class MailboxOptions
 {
     /// <summary>The day on which the box is opened (PSY-05). Default Friday.</summary>
-    [AllowedValues(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday)]
+    [OneOf(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday)]
     public DayOfWeek ReadingDay { get; set; } = DayOfWeek.Friday;
 
     /// <summary>The hour at which it is opened: what comes later waits for the next time. Default 16:00.</summary>

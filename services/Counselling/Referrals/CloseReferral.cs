@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Referrals;
 
 /// <summary>Why no case is needed: the child was talked with, somebody else sees to it, or it was referred by mistake.</summary>
-public sealed record CloseReferralRequest([property: Required, AllowedValues("talked", "elsewhere", "mistaken")] string Outcome);
+public sealed record CloseReferralRequest([property: Required, OneOf("talked", "elsewhere", "mistaken")] string Outcome);
 
 internal static class CloseReferral
 {

@@ -8,13 +8,14 @@ using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Counselling.Referrals;
 
 /// <summary>A child for the counsellors, and why.</summary>
 public sealed record ReferChildRequest(
     [property: Required] Guid ChildId,
-    [property: Required, AllowedValues("mood", "conduct", "family", "bullying", "danger", "other")] string Reason,
+    [property: Required, OneOf("mood", "conduct", "family", "bullying", "danger", "other")] string Reason,
     [property: Required, StringLength(2000, MinimumLength = 2)] string Text);
 
 /// <summary>The referral.</summary>

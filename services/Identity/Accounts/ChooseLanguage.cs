@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Identity.Data;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Identity.Accounts;
 
 /// <summary>The language of pages and messages for one's own account.</summary>
-public sealed record ChooseLanguageRequest([property: Required, AllowedValues("zh-Hans", "en")] string Language);
+public sealed record ChooseLanguageRequest([property: Required, OneOf("zh-Hans", "en")] string Language);
 
 internal static class ChooseLanguage
 {

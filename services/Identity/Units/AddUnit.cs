@@ -5,13 +5,14 @@ using Tongxing.Identity.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Identity.Units;
 
 /// <summary>A school, Home or agency below any division.</summary>
 public sealed record AddUnitRequest(
     [property: Required, MaxLength(40)] string ParentCode,
-    [property: Required, AllowedValues("school", "home", "agency")] string Kind,
+    [property: Required, OneOf("school", "home", "agency")] string Kind,
     [property: Required, StringLength(80, MinimumLength = 2)] string Name);
 
 internal static class AddUnit

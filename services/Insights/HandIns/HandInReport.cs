@@ -16,6 +16,11 @@ internal static class HandInReport
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string period, IFormFile? file, InsightsDb db, FileStore files, Caller caller, TimeProvider clock, CancellationToken ct)
     {
+        if (caller.Role != Roles.OfficersOf(caller.OrgCode))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "insights.report-not-yours", "A unit's report is handed in by an officer of its own level.");
+        }
+
         var asked = Due.Of(caller, clock, period, out var refusal);
         if (asked is null)
         {

@@ -47,7 +47,7 @@ internal static class ListHandIns
 
         if (state is not (null or "" or Missing or In))
         {
-            return Problems.Invalid("state", "insights.state-unknown", "The state is missing or in.");
+            return Problems.NotOneOf("state", "insights.state-unknown", Missing, In);
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor));

@@ -29,7 +29,7 @@ internal static class MakeReport
 
         if (format is not (Word or Sheet))
         {
-            return Problems.Invalid("format", "insights.format-unknown", "A report is made as docx or xlsx.");
+            return Problems.NotOneOf("format", "insights.format-unknown", Word, Sheet);
         }
 
         var data = await ReadAsync(db, asked, caller.OrgCode, options.Value, clock.Today, ct);

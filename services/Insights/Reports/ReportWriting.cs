@@ -26,16 +26,27 @@ internal sealed class ReportWriting(Words words)
     public WorkReport Write(ReportData data) => new(
         $"{words["title", data.UnitName]} {words.Of(data.Period)}",
         words["made", data.Period.LastDayBy(data.MadeOn).ToString("yyyy-MM-dd", null), data.MadeOn.ToString("yyyy-MM-dd", null)],
-        [
-            Overview(data.Unit),
-            new(words["indicators"], [], Measured(data, measure => !IsDuty(measure))),
-            new(words["duties"], [], Measured(data, IsDuty)),
-            new(words["counts"], [], Counts(data.Unit)),
-            .. data.Below.Count == 0 ? Array.Empty<Section>() : [new Section(words["below"], [], Below(data.Below))],
-            .. data.Ranking.Rows.Count < 2 ? Array.Empty<Section>() : [new Section(words["ranking"], [], Ranking(data.Ranking))],
-            new(words["problems"], Problems(data.Unit)),
-            new(words["next"], [words["next.write"]]),
-        ]);
+        [.. Sections(data).Select((section, before) => section with { Heading = words["numbered", words["numbers"][before], section.Heading] })]);
+
+    private IEnumerable<Section> Sections(ReportData data)
+    {
+        yield return Overview(data.Unit);
+        yield return new(words["indicators"], [], Measured(data, measure => !IsDuty(measure)));
+        yield return new(words["duties"], [], Measured(data, IsDuty));
+        yield return new(words["counts"], [], Counts(data.Unit));
+        if (data.Below.Any(unit => unit.OrgCode != data.Unit.OrgCode))
+        {
+            yield return new(words["below"], [], Below(data));
+        }
+
+        if (data.Ranking.Rows.Count > 1)
+        {
+            yield return new(words["ranking"], [], Ranking(data.Ranking));
+        }
+
+        yield return new(words["problems"], Problems(data.Unit));
+        yield return new(words["next"], [words["next.write"]]);
+    }
 
     private Section Overview(UnitMeasures unit)
     {
@@ -82,9 +93,19 @@ internal sealed class ReportWriting(Words words)
                select (IReadOnlyList<Cell>)[row.Value.Name, row.Value.Value],
         ]);
 
-    private Table Below(IReadOnlyList<UnitMeasures> below) => new(
+    // Of a school itself is what is in none of its classes: often an activity alone, of which this table has nothing to say.
+    private Table Below(ReportData data) => new(
         [words["column.unit"], .. Shown.Select(code => words[code])],
-        [.. below.Select(unit => (IReadOnlyList<Cell>)[unit.Name ?? unit.OrgCode, .. Shown.Select(code => Find(unit, code) is { } measure ? measure.Withheld ? words["not-shown"] : Share(measure.Rate) : "—")])]);
+        [
+            .. from unit in data.Below
+               let itself = unit.OrgCode == data.Unit.OrgCode
+               where !itself || Shown.Any(code => Find(unit, code) is not null)
+               select (IReadOnlyList<Cell>)
+               [
+                   itself ? words["below.itself"] : unit.Name ?? unit.OrgCode,
+                   .. Shown.Select(code => Find(unit, code) is { } measure ? measure.Withheld ? words["not-shown"] : Share(measure.Rate) : "—"),
+               ],
+        ]);
 
     private Table Ranking(RankingResponse ranking) => new(
         [words["column.rank"], words["column.unit"], words["column.points"], words["column.advanced"], words["column.reasons"]],

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Messages;
 
@@ -18,7 +19,7 @@ internal sealed class MailOptions
     public string? Password { get; set; }
 
     /// <summary><c>starttls</c> (default), <c>tls</c> from the first byte, or <c>none</c> for a server of the same machine.</summary>
-    [AllowedValues("starttls", "tls", "none")]
+    [OneOf("starttls", "tls", "none")]
     public string Tls { get; set; } = "starttls";
 
     /// <summary>Mails under way at once in this process. Default 4.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Outreach.Messages;
 
@@ -12,7 +13,7 @@ internal sealed class SmsOptions
     /// <summary>The provider's address: the operator's choice, inside or outside.</summary>
     public string? Url { get; set; }
 
-    [AllowedValues("POST", "PUT")]
+    [OneOf("POST", "PUT")]
     public string Method { get; set; } = "POST";
 
     /// <summary>Such as <c>Sms:Headers:Authorization</c>.</summary>

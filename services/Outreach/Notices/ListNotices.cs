@@ -18,7 +18,7 @@ internal static class ListNotices
     {
         if (kind is not null && !NoticeCatalogue.Kinds.Any(known => known.Kind == kind))
         {
-            return Problems.Invalid("kind", "outreach.notice-kind-unknown", "There is no such kind of notice.");
+            return Problems.NotOneOf("kind", "outreach.notice-kind-unknown", NoticeCatalogue.Kinds.Select(known => known.Kind));
         }
 
         var take = Paging.Limit(limit);

@@ -14,7 +14,7 @@ namespace Tongxing.Outreach.Preferences;
 
 /// <summary>Language, quiet hours and the kinds; a kind that is not named stays as it is.</summary>
 public sealed record ChangePreferencesRequest(
-    [property: AllowedValues(NoticeLanguage.Chinese, NoticeLanguage.English)] string Language,
+    [property: OneOf(NoticeLanguage.Chinese, NoticeLanguage.English)] string Language,
     [property: Required] TimeOnly QuietFrom,
     [property: Required] TimeOnly QuietTo,
     [property: MaxLength(50)] IReadOnlyList<KindWish>? Kinds = null);
@@ -62,7 +62,7 @@ internal static class ChangePreferences
     {
         var known = NoticeCatalogue.Kinds.Select(kind => kind.Kind).ToHashSet(StringComparer.Ordinal);
         return (request.Kinds ?? []).Any(wish => !known.Contains(wish.Kind))
-            ? Problems.Invalid("kinds", "outreach.notice-kind-unknown", "There is no such kind of notice.")
+            ? Problems.NotOneOf("kinds", "outreach.notice-kind-unknown", known)
             : request.QuietFrom < EarliestFrom
                 ? Problems.Invalid("quietFrom", "outreach.quiet-too-long", "Quiet hours begin at six in the evening at the earliest.")
                 : request.QuietTo > LatestTo

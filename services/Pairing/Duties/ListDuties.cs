@@ -31,7 +31,7 @@ internal static class ListDuties
 
         if (InState(db.Duties.AsNoTracking(), filter.State, today) is not { } duties)
         {
-            return Problems.Invalid("state", "pairing.state-unknown", "States are due, overdue, met and missed.");
+            return Problems.NotOneOf("state", "pairing.state-unknown", "due", "overdue", "met", "missed");
         }
 
         var rows = await (

@@ -31,7 +31,7 @@ internal static class AddHelper
 
         if (!HelperKinds.All.Contains(request.Kind, StringComparer.Ordinal))
         {
-            return Problems.Invalid("kind", "pairing.helper-kind-unknown", "There is no such kind of helper.");
+            return Problems.NotOneOf("kind", "pairing.helper-kind-unknown", HelperKinds.All);
         }
 
         if (request.AccountId is { } account && await db.Helpers.AnyAsync(known => known.AccountId == account && known.RetiredOn == null, ct))

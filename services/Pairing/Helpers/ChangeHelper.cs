@@ -33,7 +33,7 @@ internal static class ChangeHelper
 
         if (!HelperKinds.All.Contains(request.Kind, StringComparer.Ordinal))
         {
-            return Problems.Invalid("kind", "pairing.helper-kind-unknown", "There is no such kind of helper.");
+            return Problems.NotOneOf("kind", "pairing.helper-kind-unknown", HelperKinds.All);
         }
 
         (helper.DisplayName, helper.Kind, helper.LoadMax, helper.Version) = (request.DisplayName.Trim(), request.Kind, request.LoadMax, helper.Version + 1);

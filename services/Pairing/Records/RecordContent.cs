@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Pairing.Pairings;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Pairing.Records;
 
@@ -11,7 +12,7 @@ public record RecordContent(
     [property: Required] string Kind,
     [property: Range(typeof(DateOnly), "2000-01-01", "2100-01-01")] DateOnly HappenedOn, // one that was left out is the year 1
     [property: Range(1, 1440)] int? Minutes = null,
-    [property: AllowedValues("school", "home", "phone", "video", "other", null)] string? Place = null,
+    [property: OneOf("school", "home", "phone", "video", "other", null)] string? Place = null,
     [property: Range(1, 5)] int? Mood = null,
     [property: MaxLength(10)] IReadOnlyList<string>? Topics = null,
     [property: StringLength(4000)] string? Notes = null,
@@ -27,8 +28,8 @@ public record RecordContent(
     internal IReadOnlyList<string> Kinds => [.. new[] { Kind }.Concat(AlsoCounts ?? []).Distinct(StringComparer.Ordinal)];
 
     internal ProblemHttpResult? Check(Pair pair, DateOnly today) =>
-        Kinds.Except(Known, StringComparer.Ordinal).Any() ? Problems.Invalid("kind", "pairing.record-kind-unknown", "There is no such kind of record.")
-        : (Topics ?? []).Except(KnownTopics, StringComparer.Ordinal).Any() ? Problems.Invalid("topics", "pairing.topic-unknown", "There is no such topic.")
+        Kinds.Except(Known, StringComparer.Ordinal).Any() ? Problems.NotOneOf("kind", "pairing.record-kind-unknown", Known)
+        : (Topics ?? []).Except(KnownTopics, StringComparer.Ordinal).Any() ? Problems.NotOneOf("topics", "pairing.topic-unknown", KnownTopics)
         : HappenedOn > today ? Problems.Invalid("happenedOn", "pairing.not-yet", "It cannot have happened after today.")
         : HappenedOn < pair.StartsOn || HappenedOn > (pair.EndsOn ?? today) ? Problems.Invalid("happenedOn", "pairing.outside-pairing", "The pair did not exist on that day.")
         : null;

@@ -27,7 +27,7 @@ internal static class Nominate
     {
         if (!Commendation.Kinds.Contains(request.Kind))
         {
-            return Problems.Invalid("kind", "registry.commendation-kind-unknown", "There is no such commendation.");
+            return Problems.NotOneOf("kind", "registry.commendation-kind-unknown", Commendation.Kinds);
         }
 
         var year = clock.Today().Year;

@@ -26,7 +26,7 @@ internal static class GetSummary
 
         if (PartOf(level ?? Below(unit)) is not { } part)
         {
-            return Problems.Invalid("level", "registry.level-unknown", "Levels are city, county, township, school and class.");
+            return Problems.NotOneOf("level", "registry.level-unknown", "city", "county", "township", "school", "class");
         }
 
         var rows = await RowsAsync(db, unit, part, ct);

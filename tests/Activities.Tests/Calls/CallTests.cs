@@ -108,6 +108,15 @@ public sealed class CallTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Who_may_call_a_child_is_told_to_whoever_names_somebody_else()
+    {
+        using var refused = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{Guid.CreateVersion7()}/booking", new { childId = Guid.CreateVersion7(), relation = "uncle" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("relation must be one of father, mother, guardian, other.", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("relation")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_time_that_has_passed_is_not_booked()
     {
         var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];

@@ -58,10 +58,11 @@ public sealed class ActivityTests(BrowserFixture browser)
         await Expect(page.Locator("tbody .st", new() { HasText = "到场" })).ToHaveCountAsync(1);
 
         await planner.GoAsync($"{activity}?tab=photos");
-        await page.SetInputFilesAsync("#picture", new FilePayload { Name = "合影.png", MimeType = "image/png", Buffer = Picture });
+        await page.SetInputFilesAsync("main [type=file]", new FilePayload { Name = "合影.png", MimeType = "image/png", Buffer = Picture });
         await page.FillAsync("#caption", "作品展示");
         await page.ClickAsync("main .actions button");
         await Expect(page.Locator(".photos img")).ToHaveCountAsync(1);
+        Assert.Equal("", await page.InputValueAsync("main [type=file]"));
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.photos img').decode().then(() => true)"));
         await planner.CheckAsync();
 

@@ -217,10 +217,11 @@ public sealed class AidTests(BrowserFixture browser)
         await visitor.SubmitAsync();
         await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("申请已提交");
         await Expect(page.Locator("main .masked")).ToHaveTextAsync("6217***********0123");
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "户口簿.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 户口簿"u8.ToArray() });
+        await page.SetInputFilesAsync("main [type=file]", new FilePayload { Name = "户口簿.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 户口簿"u8.ToArray() });
         await page.SelectOptionAsync("#paper", "household-book");
         await page.ClickAsync("main button:has-text('上传')");
         await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("附件已上传");
+        Assert.Equal("", await page.InputValueAsync("main [type=file]"));
         await visitor.CheckAsync();
         return new Uri(page.Url).AbsolutePath;
     }

@@ -176,6 +176,24 @@ public sealed class HandInTests(InsightsFixture insights)
         Assert.Equal(writes ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, await PutAsync(insights.As(role, unit), Over, Pdf));
     }
 
+    [Theory]
+    [InlineData("school-officer", "520602")]
+    [InlineData("school-officer", "520602001")]
+    [InlineData("school-officer", "520602001S0001C202401")]
+    [InlineData("township-officer", "520602")]
+    [InlineData("township-officer", "520602001001")]
+    [InlineData("county-officer", "5206")]
+    [InlineData("county-officer", "520602001S0001")]
+    [InlineData("city-officer", "52")]
+    [InlineData("city-officer", "520602")]
+    public async Task Nobody_hands_in_a_report_of_another_level_than_their_roles(string role, string unit)
+    {
+        using var answer = await SendAsync(insights.As(role, unit), Over, Pdf);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("insights.report-not-yours", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task An_unknown_state_is_refused() => Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(insights.Officer("520602"), $"?period={Over}&state=late"));
 

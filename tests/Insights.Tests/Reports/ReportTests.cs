@@ -72,6 +72,36 @@ public sealed class ReportTests(InsightsFixture insights)
     }
 
     [Fact]
+    public async Task A_school_without_classes_tells_of_none_and_its_headings_follow_each_other()
+    {
+        var school = NextProvince() + "0101001S0001";
+        await insights.PublishAsync(October, Held(school));
+        await insights.BecomesAsync(school, "activity", "17/1", "2025");
+
+        using var document = WordprocessingDocument.Open(await FileAsync(school, "2025", "docx"), isEditable: false);
+
+        var headings = document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>()
+            .Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading1").Select(paragraph => paragraph.InnerText);
+        Assert.Equal(["一、基本情况", "二、指标完成情况", "三、帮扶任务完成情况", "四、活动、亲情通话、资助与心理服务", "五、存在的主要问题", "六、下一步工作打算"], headings);
+    }
+
+    [Theory]
+    [InlineData(0, new[] { "C202401|100.0%" })]
+    [InlineData(5, new[] { "本校，未分班|100.0%", "C202401|100.0%" })]
+    public async Task A_school_stands_among_its_classes_only_with_children_in_none(int inNone, string[] expected)
+    {
+        var school = NextProvince() + "0101001S0001";
+        await insights.PublishAsync(October, [Held(school), .. Enumerable.Range(0, 8).Select(_ => Child(school + "C202401")), .. Enumerable.Range(0, inNone).Select(_ => Child(school))]);
+        await insights.BecomesAsync(school, "filing", $"{8 + inNone}/{8 + inNone}", "2025");
+        await insights.BecomesAsync(school, "activity", "17/1", "2025");
+
+        using var document = WordprocessingDocument.Open(await FileAsync(school, "2025", "docx"), isEditable: false);
+
+        var rows = document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Select(row => string.Join('|', row.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Take(2).Select(cell => cell.InnerText)));
+        Assert.Equal(expected, rows.SkipWhile(row => !row.StartsWith("单位|", StringComparison.Ordinal)).Skip(1).Select(row => row.Replace(school, "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Who_made_a_report_is_kept()
     {
         var county = await CountyAsync();
@@ -94,6 +124,8 @@ public sealed class ReportTests(InsightsFixture insights)
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    private static ActivityHeld Held(string orgCode) => new(Guid.CreateVersion7(), "sport", new(2025, 10, 3), 20, 17, true, orgCode, 3);
+
     private async Task<string> CountyAsync()
     {
         var county = NextProvince() + "0101";
@@ -102,7 +134,7 @@ public sealed class ReportTests(InsightsFixture insights)
             October,
             [
                 new OrgUnitAdded(county, "青山县", "county", county, 1), new OrgUnitAdded(county + "001", "河口镇", "township", county + "001", 1), new OrgUnitAdded(good, "河口小学", "school", good, 1),
-                new ActivityHeld(Guid.CreateVersion7(), "sport", new(2025, 10, 3), 20, 17, true, good, 3),
+                Held(good),
                 .. Enumerable.Range(0, 15).Select(_ => Child(good + "C202401")),
                 .. Enumerable.Range(0, 15).Select(n => Child(bad + "C202401", provisional: n < 10)),
                 .. Enumerable.Range(0, 10).Select(_ => Met(Guid.CreateVersion7(), Guid.CreateVersion7(), good + "C202401", new(2025, 10, 31))),

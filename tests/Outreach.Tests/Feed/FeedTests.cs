@@ -98,6 +98,15 @@ public sealed class FeedTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task A_position_that_is_none_is_refused_by_field()
+    {
+        using var refused = await outreach.Officer(outreach.NextCounty()).GetAsync("/api/outreach/feed?after=xyz");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("after must be a whole number.", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("after")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_partner_reads_what_its_subscriptions_are_for()
     {
         var county = outreach.NextCounty();

@@ -116,6 +116,29 @@ public sealed class AddRecordTests(PairingFixture pairing)
         Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
     }
 
+    [Theory]
+    [InlineData("talk", "moon", "place", "place must be one of school, home, phone, video, other.")]
+    [InlineData("dance", null, "kind", "kind must be one of talk, home-visit, tutoring, guardian-contact, parent-contact, letter, daily-record, summary, companionship, material-help.")]
+    public async Task A_value_that_there_is_not_is_answered_with_those_that_there_are(string kind, string? place, string field, string message)
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+
+        using var refused = await pairing.HelperOf(pair.AccountId).PostAsJsonAsync(
+            "/api/pairing/records", new { childId = pair.ChildId, kind, happenedOn = LastWeek.AddDays(1), place });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(message, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString());
+    }
+
+    [Fact]
+    public async Task The_values_that_there_are_stand_in_the_openapi_document()
+    {
+        var document = await pairing.Anonymous().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+
+        var place = document.GetProperty("components").GetProperty("schemas").GetProperty("AddRecordRequest").GetProperty("properties").GetProperty("place");
+        Assert.Equal(["school", "home", "phone", "video", "other", null], place.GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+    }
+
     [Fact]
     public async Task Notes_are_kept_encrypted_and_shown_only_with_the_record_itself()
     {

@@ -27,6 +27,9 @@ internal static class Permissions
 // "Then" is how the handler ends after it has saved: refuse, rule, crash, count (refuses, but its rows stay) or well.
 internal sealed record TakeNoteRequest(string OrgCode, string Text, string? Then = null);
 
+// Query parameters as a record has them: named like properties.
+internal sealed record NoteDays(DateOnly Until, Guid? By = null, Guid[]? Notes = null);
+
 internal sealed record NoteResponse(Guid Id, string OrgCode, string Text, long Version);
 
 internal static class NotesEndpoints
@@ -36,6 +39,7 @@ internal static class NotesEndpoints
         var notes = routes.MapGroup("/api/sample/notes");
         notes.MapGet("", ListAsync).RequirePermission(Permissions.Read);
         notes.MapGet("{id:guid}", GetAsync).RequirePermission(Permissions.Read);
+        notes.MapGet("days", ([AsParameters] NoteDays days, DateOnly from, DateTimeOffset? at, bool all = false) => days.Until.DayNumber - from.DayNumber).RequirePermission(Permissions.Read);
         notes.MapPost("", TakeAsync).RequirePermission(Permissions.Write);
         notes.MapPost("plain", PlainAsync).RequirePermission(Permissions.Write);
         notes.MapPost("file", FileAsync).RequirePermission(Permissions.Write).DisableAntiforgery();
