@@ -74,6 +74,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
 
     public Databases Databases => databases;
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public DateOnly Today => clock.Today;
 
     public DateOnly Start => TermStart;
