@@ -14,6 +14,13 @@ internal sealed class Databases(string folder)
         return await command.ExecuteNonQueryAsync();
     }
 
+    public async Task<long> CountAsync(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(await AddressAsync(database));
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Lets a notice's working days go by, as the API rightly cannot. Done twice, it changes nothing.</summary>
     /// <returns>How many notices it ended.</returns>
     public Task<int> EndNoticeAsync(Guid notice) =>
