@@ -18,11 +18,11 @@ public sealed class WaitingTests(PortalFixture portal)
             WaitingItem.OfDay("home.aid-reviewed", 2, new(2026, 12, 4), "/aid", "clock"),
             WaitingItem.OfDay("home.aid-approved", 0, new(2026, 11, 1), "/aid", "clock"),
             new("home.appointments", 1, Now.AddHours(-1), "/cases", "clock") { Meets = true },
-            WaitingItem.OfDay("home.aid-submitted", 3, new(2026, 11, 27), "/aid", "clock"),
+            new("home.steps", 3, Now.AddMinutes(-30), "/crisis", "clock"),
         ];
 
         Assert.Equal(
-            ["home.aid-submitted", "home.appointments", "home.aid-reviewed", "home.aid-batches"], WaitingItem.MostUrgentFirst(items, Now).Select(item => item.Title));
+            ["home.steps", "home.appointments", "home.aid-reviewed", "home.aid-batches"], WaitingItem.MostUrgentFirst(items, Now).Select(item => item.Title));
     }
 
     [Theory]
