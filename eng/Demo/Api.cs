@@ -79,7 +79,13 @@ internal sealed class Api(Uri address, string? cookie = null) : IDisposable
         await ReadAsync(response, path);
     }
 
-    public async Task<JsonElement> UploadAsync(string path, string fileName, byte[] file, Dictionary<string, string> fields)
+    public async Task<byte[]> DownloadAsync(string path)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Get, path));
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
+    public async Task<JsonElement> UploadAsync(string path, string fileName, byte[] file, Dictionary<string, string> fields, HttpMethod? method = null)
     {
         using var response = await SendAsync(() =>
         {
@@ -89,7 +95,7 @@ internal sealed class Api(Uri address, string? cookie = null) : IDisposable
                 form.Add(new StringContent(value), name);
             }
 
-            return new(HttpMethod.Post, path) { Content = form };
+            return new(method ?? HttpMethod.Post, path) { Content = form };
         });
         return await ReadAsync(response, path);
     }

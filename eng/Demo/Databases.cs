@@ -14,12 +14,11 @@ internal sealed class Databases(string folder)
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Whether a query finds a row.</summary>
-    public async Task<bool> FindsAsync(string database, string sql)
+    public async Task<long> CountAsync(string database, string sql)
     {
         await using var source = NpgsqlDataSource.Create(await AddressAsync(database));
         await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync() is not null;
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>Lets a notice's working days go by, as the API rightly cannot. Done twice, it changes nothing.</summary>

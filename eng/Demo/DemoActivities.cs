@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Tongxing.ServiceDefaults.Calendar;
+using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
-/// <summary>What one school's Home offers: activities held and to come, a weekly group, calls home, what parents told.</summary>
+/// <summary>What one school does for its left-behind children: activities held and to come, a weekly group, and all that belongs to its Home and to the parents.</summary>
 internal sealed class DemoActivities(DemoProvince province, County county, string school)
 {
     private const string Path = "/api/activities";
@@ -18,8 +19,9 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
             return;
         }
 
-        var children = await ChildrenAsync(approver);
-        var room = await AddHomeAsync(approver);
+        var known = await ChildrenAsync(approver);
+        var children = known.ConvertAll(child => child.Id);
+        var room = await new DemoHome(province, school).AddAsync(approver);
         await HoldAsync(keeper, approver, "安全教育讲座：防溺水、防触电", "lecture", -34, children[..40]);
         var film = await HoldAsync(keeper, approver, "观影：远方的家", "film", -20, children[10..45]);
         await keeper.PostAsync($"{Path}/{film}/publications", new { channel = "wechat-account", publishedOn = province.Today.AddDays(-18), address = "公众号“童心之家”" }, Key("publication"));
@@ -33,33 +35,18 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         var visit = await PlanAsync(keeper, "志愿者来访：大学生与孩子们的一天", "volunteer-visit", 12, capacity: 60);
         await keeper.PutAsync($"{Path}/{visit}/groups", new { groups = Groups }, etag: "*");
         await PlanGroupAsync(keeper, approver, children[..16]);
-        await CallAsync(keeper, room, children);
-        await ReportAsync(keeper, children);
+        await new DemoFamilies(province, school).LoadAsync(keeper, room, known);
         await MarkAsync(keeper, children);
         await approver.PostAsync($"{Path}/feeds/{school}", new { });
     }
 
     // Activities hears of the children over the bus.
-    private async Task<List<Guid>> ChildrenAsync(Api approver)
+    private async Task<List<DemoChild>> ChildrenAsync(Api approver)
     {
         var known = new List<JsonElement>();
         await Waiting.UntilAsync($"Activities knows the children of {school}", async () =>
             (known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}")).Count >= DemoProvince.InFirstSchool * 3 / 5);
-        return known.ConvertAll(child => child.GetProperty("childId").GetGuid());
-    }
-
-    /// <returns>The room with the telephone.</returns>
-    private async Task<Guid> AddHomeAsync(Api approver)
-    {
-        var home = Id(await approver.PostAsync($"{Path}/homes", new { orgCode = school, name = "童心留守儿童之家", kind = "school", openedOn = province.Start.AddYears(-1) }, Key("home")));
-        foreach (var (kind, name, area, seats) in new[] { ("reading", "阅览室", 70, 40), ("tutoring", "学习辅导室", 55, 30), ("counselling", "心语屋", 35, 6) })
-        {
-            await approver.PostAsync($"{Path}/homes/{home}/rooms", new { kind, name, area, seats }, Key($"room/{kind}"));
-        }
-
-        var call = Id(await approver.PostAsync($"{Path}/homes/{home}/rooms", new { kind = "call", name = "亲情电话间", area = 12, seats = 2 }, Key("room/call")));
-        await approver.PostAsync($"{Path}/homes/{home}/visits", new { kind = "parent", name = "陈国强", phone = "19912345678", purpose = "看望孩子，了解学习情况", arrivedAt = today.AddDays(-3).AddHours(10) }, Key("visit"));
-        return call;
+        return known.ConvertAll(child => new DemoChild(child.GetProperty("childId").GetGuid(), child.GetProperty("orgCode").GetString()!));
     }
 
     private static object[] Groups =>
@@ -81,7 +68,7 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
     private async Task<Guid> PlanAsync(Api keeper, string title, string kind, int days, int? capacity = null)
     {
         var starts = today.AddDays(days).AddHours(15);
-        return Id(await keeper.PostAsync(
+        return IdOf(await keeper.PostAsync(
             Path, new { orgCode = school, kind, title, startsAt = starts, endsAt = starts.AddHours(1.5), place = "学校多功能厅", capacity, plan = "班主任负责组织，提前一周通知家长，活动中安排两位老师照看。", safety = "出入口有人值守，结束后清点人数。", submit = true },
             Key($"activity/{kind}/{days}")));
     }
@@ -105,36 +92,6 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         await keeper.PostAsync($"{Path}/{id}/sign-ups", new { childIds = children, wholeSeries = true });
     }
 
-    /// <summary>Four weeks of Wednesdays and Sundays; two of them pass after the calls were booked.</summary>
-    private async Task CallAsync(Api keeper, Guid room, List<Guid> children)
-    {
-        await keeper.PostAsync(
-            $"{Path}/calls",
-            new { orgCode = school, medium = "video", weekdays = new[] { 3, 7 }, from = province.Today.AddDays(1), to = province.Today.AddDays(28), begins = "13:30:00", ends = "14:30:00", minutes = 10, roomId = room });
-        var booked = (await keeper.ListAsync($"{Path}/calls?orgCode={school}")).Select((call, index) => (call, index)).Where(row => row.index % 3 != 2).ToList();
-        foreach (var (call, index) in booked)
-        {
-            await keeper.PostAsync($"{Path}/calls/{Id(call)}/booking", new { childId = children[index % children.Count], relation = index % 2 == 0 ? "mother" : "father" });
-        }
-
-        // By an hour more than two weeks: no time may become another one's on the way.
-        await province.Databases.ExecuteAsync("activities", $"update calls set starts_at = starts_at - interval '14 days 1 hour' where org_code = '{school}'");
-        foreach (var (call, index) in booked.Where(row => row.call.GetProperty("startsAt").GetDateTimeOffset().AddDays(-14) < today.AddDays(-2)))
-        {
-            await keeper.PutAsync($"{Path}/calls/{Id(call)}/outcome", new { held = index % 5 != 0 });
-        }
-    }
-
-    private async Task ReportAsync(Api keeper, List<Guid> children)
-    {
-        foreach (var (child, index) in children[..30].Select((child, index) => (child, index)))
-        {
-            await keeper.PostAsync(
-                $"{Path}/five-ones", new { childId = child, month = province.Today, relation = index % 2 == 0 ? "mother" : "father", calls = index % 6, letters = index % 2, classTeacher = index % 3, subjectTeacher = index % 4 == 0 ? 1 : 0 },
-                Key($"report/{index}"));
-        }
-    }
-
     /// <summary>What the class teachers have ticked of the term up to now; a few children lack something.</summary>
     private Task MarkAsync(Api keeper, List<Guid> children)
     {
@@ -149,6 +106,4 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
     private static Task DecideAsync(Api approver, Guid id) => approver.PostAsync($"{Path}/{id}/decision", new { approved = true }, $"decision/{id}");
 
     private string Key(string what) => $"activities/{school}/{what}";
-
-    private static Guid Id(JsonElement row) => row.GetProperty("id").GetGuid();
 }

@@ -6,8 +6,12 @@ namespace Tongxing.Demo;
 /// <summary>One county's campaigns, donations, money and applications for aid, as far as the public APIs let time go.</summary>
 internal sealed class DemoAid(DemoProvince province, string countyCode, string shortName)
 {
-    private const int Children = 10;
+    public const int Children = 10;
     private static readonly string[] Papers = ["application-form", "identity", "household-book", "hardship-proof"];
+
+    /// <summary>Guardians, of each application another one.</summary>
+    public static readonly string[] Payees =
+        ["陈桂英", "李发祥", "王素芬", "张德明", "杨秀珍", "刘永贵", "赵玉兰", "周国清", "吴开珍", "徐正华", "孙桂花", "马天福", "朱光秀", "胡明富", "林春梅", "郭兴才", "何大英"];
 
     private static readonly (string Kind, string? Name, long Fen, bool Named)[] Donors =
     [
@@ -143,7 +147,10 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
             await county.PostAsync($"/api/aid/applications/{id}/decision", new { approved = true, note = "教育、财政联合审核通过。" }, $"decision/{id}");
         }
 
-        await county.PostAsync("/api/aid/notices", new { programmeId = "LOCAL-01", postedAt = new[] { "county-office", "township-school", "village-committee" } }, $"notice/{countyCode}");
+        var notice = await county.PostAsync("/api/aid/notices", new { programmeId = "LOCAL-01", postedAt = new[] { "county-office", "township-school", "village-committee" } }, $"notice/{countyCode}");
+        using var citizen = province.AsNobody();
+        await citizen.PostAsync(
+            $"/api/aid/public/notices/{IdOf(notice)}/objections", new { text = "名单上有一户去年已经在城里买房，请再核实一下家庭收入。", line = 2, contact = "19900012345" });
         await county.PostAsync($"/api/aid/applications/{applications[6]}/decision", new { approved = true }, $"decision/{applications[6]}");
     }
 
@@ -177,7 +184,7 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         receivedOn = province.Today.AddDays(index == 2 ? -12 : -1),
         papers = index == 6 ? [.. Papers[..3], "poverty-proof"] : index == 0 ? Papers[..3] : Papers,
         reason = "父母在外务工，由祖父母照料，家庭收入低。",
-        payee = "监护人",
+        payee = Payees[index],
         bank = "农村信用社",
         account = $"62170012345678{index:00000}",
     };

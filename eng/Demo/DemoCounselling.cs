@@ -1,3 +1,4 @@
+using Tongxing.ServiceDefaults.Calendar;
 using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
@@ -6,6 +7,7 @@ namespace Tongxing.Demo;
 internal sealed class DemoCounselling(DemoProvince province, County county, string school)
 {
     private const string Letters = "/api/counselling/letters";
+    private const int AnswerWithin = 5;
 
     public async Task LoadAsync(Api officer)
     {
@@ -21,6 +23,7 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
         var answered = await WriteAsync(keeper, code, "爸爸妈妈说今年过年可能不回来，我很想他们。", "豆豆");
         await keeper.PostAsync($"{Letters}/{answered}/answers", new { text = "豆豆，谢谢你告诉老师。这个周末我们一起给爸爸妈妈打视频电话，好吗？" });
         await WriteAsync(keeper, code, "数学课听不懂，又不敢问，怎么办？", null);
+        await ForgetAsync(await WriteAsync(keeper, code, "奶奶生病了，我放学要做饭、照顾弟弟，作业常常写不完，怕老师批评。", null));
         await WriteAsync(keeper, code, "有几个高年级的同学放学堵我，还欺负我，我不想上学了。", null);
         await OpenCaseAsync(keeper, await WriteAsync(keeper, code, "我晚上总是睡不着，觉得活着没意思，老师能不能帮帮我？", null));
         await ReferAsync(keeper);
@@ -39,6 +42,21 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
         using var child = province.AsNobody();
         await child.PostAsync($"/api/counselling/mailbox/{code}/letters", new { text, name, key = Guid.CreateVersion7() });
         return (await keeper.ListAsync(Letters)).Select(IdOf).Single(id => !before.Contains(id));
+    }
+
+    /// <summary>Nobody opened it for three weeks: the clock, which finds it at the township, passes it on to the county.</summary>
+    private Task ForgetAsync(Guid letter)
+    {
+        var readBy = WorkCalendar.LastWorkingDay(province.Today.AddDays(-16), province.Today.AddDays(-30));
+        return province.Databases.ExecuteAsync(
+            "counselling",
+            $"""
+             with letter as (
+                 update letters set waits_since = now() - interval '21 days', read_due = '{readBy:yyyy-MM-dd}', answer_due = '{WorkCalendar.AddWorkingDays(readBy, AnswerWithin):yyyy-MM-dd}', escalation = 2, escalate_at = now()
+                 where id = '{letter}'
+                 returning id, waits_since)
+             update messages set at = letter.waits_since from letter where letter_id = letter.id
+             """);
     }
 
     private async Task OpenCaseAsync(Api keeper, Guid letter)
@@ -61,7 +79,7 @@ internal sealed class DemoCounselling(DemoProvince province, County county, stri
     private async Task ReferAsync(Api keeper)
     {
         var child = IdOf((await keeper.ListAsync($"/api/registry/children?orgCode={school}"))[0]);
-        await Waiting.UntilAsync($"Counselling knows the children of {school}", () => province.Databases.FindsAsync("counselling", $"select 1 from children where id = '{child}'"));
+        await Waiting.UntilAsync($"Counselling knows the children of {school}", async () => await province.Databases.CountAsync("counselling", $"select count(*) from children where id = '{child}'") == 1);
         await keeper.PostAsync(
             "/api/counselling/referrals",
             new { childId = child, reason = "mood", text = "近一个月不爱说话，课间总是一个人，奶奶说晚上常哭。" },

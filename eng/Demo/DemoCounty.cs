@@ -35,8 +35,10 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var indicators = new DemoIndicators(province, county, roster);
         await Task.WhenAll(
             indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync(),
-            new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer), showcase ? new DemoAid(province, county.Code, county.Short).LoadAsync() : Task.CompletedTask);
+            new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer), showcase ? ShowAsync() : Task.CompletedTask);
     }
+
+    private Task ShowAsync() => Task.WhenAll(new DemoAid(province, county.Code, county.Short).LoadAsync(), new DemoReports(province, county.Short, county.Townships[0]).LoadAsync());
 
     private async Task<List<School>> AddSchoolsAsync(Api officer)
     {

@@ -34,7 +34,7 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
                     receivedOn = province.Today.AddDays(-10),
                     papers = new[] { "application-form", "identity", "household-book", "poverty-proof" },
                     reason = "家庭困难，寄宿在校。",
-                    payee = "监护人",
+                    payee = DemoAid.Payees[DemoAid.Children + index],
                     bank = "农村信用社",
                     account = $"62170087654321{index:00000}",
                 },

@@ -54,6 +54,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         await using var receiver = new Receiver();
         var subscription = await SubscribeAsync(await receiver.StartAsync(), client.GetProperty("id").GetGuid());
         await Task.WhenAll(Counties.Select((county, index) => new DemoCounty(this, county, new Roster(20_260_901 + index, county.OldCode)).LoadAsync()));
+        var termStart = Term.At(clock.Today).StartsOn;
+        await new DemoPast(databases).LoadAsync(filedOn: termStart < TermStart ? termStart : TermStart, pairedOn: TermStart);
 
         using (var officer = await AsAsync("wf.qxg"))
         {
@@ -73,6 +75,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     public Api AsNobody() => new(address);
 
     public Databases Databases => databases;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     public DateOnly Today => clock.Today;
 

@@ -22,8 +22,11 @@ internal static class SummaryEndpoints
 {
     private static readonly string Sql = EmbeddedSql.Read<CounsellingDb>("Summary.sql");
 
-    public static void MapSummary(this IEndpointRouteBuilder routes) =>
+    public static void MapSummary(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/counselling/summary", Handle).RequirePermission(Permissions.ReadSummary).WithTags("Summary");
+        routes.MapGet("/api/counselling/desk", GetDesk.Handle).RequirePermission(Permissions.Counsel).WithTags("Summary");
+    }
 
     private static async Task<Ok<SummaryResponse>> Handle(CounsellingDb db, Caller caller, CancellationToken ct, string? orgCode = null)
     {

@@ -8,6 +8,10 @@ set local jit = off;
 create temporary table if not exists taken (child_id uuid, duty_id uuid, place text collate "C", since date) on commit delete rows;
 create temporary table if not exists marks (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
 create temporary table if not exists units_above (unit text collate "C", month date, primary key (unit, month)) on commit delete rows;
+-- A rebuild works out several portions in one transaction.
+delete from taken;
+delete from marks;
+delete from units_above;
 
 with gone as (
     delete from touched where id = any (array(select id from touched order by id limit @portion)) returning child_id, duty_id, place, since)

@@ -57,6 +57,20 @@ public sealed class ApplicationTests(AidFixture aid)
     }
 
     [Fact]
+    public async Task The_summary_says_when_the_first_of_each_kind_is_due()
+    {
+        var county = AidFixture.NextCounty();
+        foreach (var days in new[] { 0, 4, 2 })
+        {
+            await aid.ApplyAsync(aid.Teacher(county), await aid.RegisterChildAsync(county), receivedOn: aid.Today.AddDays(-days));
+        }
+
+        var row = Assert.Single((await AidFixture.GetAsync(aid.AidOfficer(county), "/api/aid/applications/summary")).GetProperty("items").EnumerateArray());
+
+        Assert.Equal((3, $"{WorkCalendar.AddWorkingDays(aid.Today.AddDays(-4), 5):yyyy-MM-dd}"), (row.GetProperty("count").GetInt32(), row.GetProperty("firstDueOn").GetString()));
+    }
+
+    [Fact]
     public async Task The_review_is_due_in_five_working_days_and_marked_once_when_it_is_late() // AID-49
     {
         var county = AidFixture.NextCounty();

@@ -44,7 +44,7 @@ public sealed class DeliveryTests(BrowserFixture browser)
         await visitor.GoAsync(subscription);
         await visitor.Page.ClickAsync("tbody a.nm");
 
-        await Expect(visitor.Heading).ToContainTextAsync("tongxing.outreach.Test");
+        await Expect(visitor.Heading).ToHaveTextAsync("测试推送");
         await Expect(visitor.Page.Locator(".timeline")).ToContainTextAsync("HTTP 500");
         await Expect(visitor.Page.Locator("pre")).ToContainTextAsync("specversion");
         await visitor.CheckAsync();

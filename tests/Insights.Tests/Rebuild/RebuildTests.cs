@@ -1,9 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tongxing.Contracts.Activities;
 using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Identity;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Contracts.Registry;
+using Tongxing.Insights.Data;
+using Tongxing.Insights.Facts;
+using Tongxing.Insights.Figures;
 using Tongxing.Insights.Rebuild;
 using Tongxing.Support;
 using static Tongxing.Insights.Tests.InsightsFixture;
@@ -46,6 +51,23 @@ public sealed class RebuildTests(InsightsFixture insights)
         Assert.True(read > 10, $"{read}");
         Assert.Equal(before, await EverythingAsync(province));
         Assert.Contains("育才小学", await insights.ScalarAsync<string>($"select string_agg(name, ' ') from units where code = '{school}'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_takes_more_than_one_portion_is_worked_out_in_one_transaction_too()
+    {
+        const int MoreThanOnePortion = 5_001;
+        var school = NextProvince() + "0101001S0001";
+        await using var services = insights.Services.CreateAsyncScope();
+        var db = services.ServiceProvider.GetRequiredService<InsightsDb>();
+        await using var transaction = await db.BeginAsync(FactScope.Everywhere, CancellationToken.None);
+        await db.Database.ExecuteSqlAsync($"insert into touched (place, since) select {school}, date '2025-09-01' from generate_series(1, {MoreThanOnePortion})");
+
+        while (await db.WorkOutAsync(CancellationToken.None))
+        {
+        }
+
+        Assert.Equal(0, await db.Database.SqlQuery<long>($"""select count(*) as "Value" from touched""").SingleAsync());
     }
 
     private static IEnumerable<object> Happened(Guid child, string school, string county) =>

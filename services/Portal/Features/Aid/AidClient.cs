@@ -42,6 +42,8 @@ public sealed record AidFile(
     AidApplication Application, string ChildName, string? Reason, IReadOnlyList<string> Papers, string? Payee, string? Bank, string? AccountMasked, IReadOnlyList<AidDocument> Documents,
     AidStep Submitted, AidStep? Reviewed, AidStep? Decided, AidStep? Confirmed, AidStep? Ended, DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held);
 
+public sealed record AidSummary(string ProgrammeId, string State, int Count, int Overdue, DateOnly? FirstDueOn);
+
 internal sealed record AidFilter(string? State = null, string? Programme = null, bool Overdue = false, Guid? Child = null, Guid? Notice = null, Guid? Batch = null, string? Cursor = null);
 
 internal sealed class AidClient(HttpClient http)
@@ -55,6 +57,8 @@ internal sealed class AidClient(HttpClient http)
             Path, ("state", filter.State), ("programmeId", filter.Programme), ("overdue", filter.Overdue ? "true" : null), ("childId", filter.Child?.ToString()), ("noticeId", filter.Notice?.ToString()),
             ("batchId", filter.Batch?.ToString()), ("cursor", filter.Cursor)),
         ct);
+
+    public async Task<IReadOnlyList<AidSummary>> SummaryAsync(CancellationToken ct) => (await http.ReadAsync<ItemList<AidSummary>>($"{Path}/summary", ct)).Items;
 
     public Task<FittingProgrammes?> FittingAsync(Guid child, CancellationToken ct) => http.FindAsync<FittingProgrammes>($"api/aid/programmes/of-child/{child}", ct);
 

@@ -20,11 +20,17 @@ public sealed record CrisisStep(
 
 public sealed record ReferralItem(Guid Id, string OrgCode, Guid ChildId, string Reason, string Text, DateTimeOffset At, DateTimeOffset DueAt, bool Overdue);
 
+public sealed record Desk(Pile Unseen, Pile Letters, Pile Referrals, Pile Steps, Pile Appointments);
+
+public sealed record Pile(int Count, DateTimeOffset? FirstAt);
+
 internal sealed class CasesClient(HttpClient http)
 {
     private const string Path = "api/counselling/cases";
     private const string Steps = "api/counselling/crisis";
     private const string Referrals = "api/counselling/referrals";
+
+    public Task<Desk> DeskAsync(CancellationToken ct) => http.ReadAsync<Desk>("api/counselling/desk", ct);
 
     public Task<Page<CaseItem>> ListAsync(bool closed, string? cursor, CancellationToken ct) =>
         http.ReadAsync<Page<CaseItem>>(Links.To(Path, ("closed", closed ? "true" : null), ("cursor", cursor)), ct);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using Tongxing.Portal.Components.Ui;
 using Tongxing.Portal.Services;
 
@@ -10,8 +11,8 @@ public sealed record EventType(string Type, string Title, string TitleEn, IReadO
 
 internal static class EventTypes
 {
-    /// <summary>What people call it; the type itself where a newer service sends more than it lists.</summary>
-    public static string NameOf(this IReadOnlyList<EventType> types, string type) => types.FirstOrDefault(known => known.Type == type)?.Name ?? type;
+    /// <summary>What people call it. Nobody subscribes to a test, so no list has it; the type itself where a newer service sends more than it lists.</summary>
+    public static string NameOf(this IReadOnlyList<EventType> types, string type, IStringLocalizer texts) => types.FirstOrDefault(known => known.Type == type)?.Name ?? texts.Code("event", type);
 }
 
 public sealed record Subscription(
