@@ -56,6 +56,7 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
             "/api/aid/donations", new { campaignId = reading, receivedOn = province.Today.AddDays(-50), kind = "money", amountFen = 800_000, donorKind = "organisation", donorName = "区新华书店", named = true }, $"reading/{countyCode}");
         await officer.PostAsync("/api/aid/ledger/expenses", new { fund = reading, amountFen = 786_000, bookedOn = province.Today.AddDays(-20), memo = "购置图书 524 册" }, $"books/{countyCode}");
         await officer.PostAsync($"/api/aid/campaigns/{reading}/counts", new { moneyFen = 14_000, witnesses = 3, countedOn = province.Today.AddDays(-19) }, $"count/{countyCode}");
+        await officer.PostAsync($"/api/aid/campaigns/{reading}/costs", new { amountFen = 64_000, people = 15, happenedOn = province.Today.AddDays(-18), what = "租车送书" }, $"cost/{countyCode}");
         await officer.PostAsync($"/api/aid/campaigns/{reading}/closing", new { result = "募集 8,000 元，购置图书 524 册，已送到 4 个留守儿童之家；余款 140 元转入下次活动。" }, $"close/{countyCode}");
         await AllocateAsync(officer);
         var coats = (await officer.ListAsync("/api/aid/goods")).Find(goods => goods.GetProperty("name").GetString() == "棉衣");
