@@ -103,6 +103,28 @@ public sealed class AidTests(BrowserFixture browser)
         await Expect(page.Locator("tbody").Last).ToContainTextAsync(name);
     }
 
+    [SystemFact]
+    public async Task An_events_cost_is_shared_in_public_and_withdrawn() // AID-03
+    {
+        await using var officer = await browser.EnterAsync(AidOfficer, 390);
+        await officer.GoAsync("/campaigns", "募捐活动");
+        await officer.Page.ClickAsync("main a:has-text('温暖过冬')");
+        await officer.Page.FillAsync("#cost-what", "租车送冬衣");
+        await officer.Page.FillAsync("#cost-amount", "640");
+        await officer.Page.FillAsync("#cost-people", "15");
+        await officer.Page.ClickAsync("main button:has-text('登记分摊')");
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("每人 42.66 元，其中 10 人多付 1 分");
+        await officer.CheckAsync();
+
+        await using var citizen = await browser.VisitAsync(390);
+        await citizen.GoAsync("/public" + new Uri(officer.Page.Url).AbsolutePath);
+        await Expect(citizen.Page.Locator("main")).ToContainTextAsync("租车送冬衣");
+        await citizen.CheckAsync();
+
+        await officer.Page.ClickAsync("main li:has-text('租车送冬衣') button");
+        await Expect(officer.Page.Locator("main")).Not.ToContainTextAsync("租车送冬衣");
+    }
+
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
