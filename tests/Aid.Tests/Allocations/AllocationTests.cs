@@ -16,12 +16,13 @@ public sealed class AllocationTests(AidFixture aid) // AID-54
         var allocated = await AllocateAsync(county);
         var id = allocated.GetProperty("id").GetGuid();
 
+        var early = await AidFixture.RefusedAsync(aid.AidOfficer(county), $"{Path}/{id}/receipt", new { receivedOn = aid.Today.AddDays(-11) });
         var entry = await AidFixture.PostAsync(aid.AidOfficer(county), $"{Path}/{id}/receipt", new { receivedOn = aid.Today });
         var again = await AidFixture.RefusedAsync(aid.AidOfficer(county), $"{Path}/{id}/receipt", new { receivedOn = aid.Today });
         var listed = Assert.Single(await ListAsync(county));
 
         Assert.Equal(aid.Today.AddDays(-10).AddMonths(1), Day(allocated, "dueOn"));
-        Assert.Equal("aid.allocation-settled", again);
+        Assert.Equal(("aid.before-allocation", "aid.allocation-settled"), (early, again));
         Assert.Equal((aid.Today, false), (Day(listed, "receivedOn"), listed.GetProperty("late").GetBoolean()));
         Assert.Equal("allocation 12000000 黔财教〔2026〕88号", await aid.ScalarAsync<string>(
             $"select concat_ws(' ', e.kind, p.amount_fen, e.memo) from entries e join postings p on p.entry_id = e.id and p.amount_fen > 0 where e.id = '{entry.GetProperty("id").GetGuid()}' and e.subject_id = '{id}'"));
