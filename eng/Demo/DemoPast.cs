@@ -6,6 +6,8 @@ namespace Tongxing.Demo;
 /// </summary>
 internal sealed class DemoPast(Databases databases)
 {
+    private const string IsFirst = "(body ->> 'version')::bigint = 1";
+
     /// <param name="filedOn">When the rosters came; children are asked about from then on, the last of them two months later.</param>
     /// <param name="pairedOn">When the plans began.</param>
     public Task LoadAsync(DateOnly filedOn, DateOnly pairedOn) => Task.WhenAll(
@@ -18,7 +20,7 @@ internal sealed class DemoPast(Databases databases)
     {
         await Waiting.UntilAsync($"Insights keeps every {told.Type}", async () =>
             await databases.CountAsync("insights", $"select count(*) from {kept.Table} where version = 1")
-                >= await databases.CountAsync(told.Database, $"select (select count(*) from outbox where type = '{told.Type}') + (select count(*) from events where type = '{told.Type}' and {told.IsFirst})"));
+                >= await databases.CountAsync(told.Database, $"select (select count(*) from outbox where type = '{told.Type}') + (select count(*) from events where type = '{told.Type}' and {IsFirst})"));
 
         var (at, keptAt) = (Moment($"(body ->> '{told.Subject}')"), Moment($"{kept.Subject}::text"));
         var begins = $"lpad(to_hex((extract(epoch from {at}) * 1000)::bigint), 12, '0')";
@@ -26,7 +28,7 @@ internal sealed class DemoPast(Databases databases)
             told.Database,
             $"""
              update events set message_id = (left({begins}, 8) || '-' || right({begins}, 4) || substr(message_id::text, 14))::uuid
-             where type = '{told.Type}' and {told.IsFirst} and at > {at}
+             where type = '{told.Type}' and {IsFirst} and at > {at}
              """);
         await databases.ExecuteAsync(
             "insights",
@@ -42,10 +44,7 @@ internal sealed class DemoPast(Databases databases)
     /// <param name="Database">Of the service that tells it.</param>
     /// <param name="Type">Of the event.</param>
     /// <param name="Subject">The member of its body that says what it is about.</param>
-    private sealed record Told(string Database, string Type, string Subject)
-    {
-        public string IsFirst => "(body ->> 'version')::bigint = 1";
-    }
+    private sealed record Told(string Database, string Type, string Subject);
 
     /// <summary>Insights' table of it.</summary>
     private sealed record Kept(string Table, string Subject, string Time);
