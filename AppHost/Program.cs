@@ -30,7 +30,7 @@ WithTokens(identity);
 
 var registry = WithClient(WithDatabase(AddService<Projects.Registry>("registry"), registryDb));
 var pairing = WithClient(WithDatabase(AddService<Projects.Pairing>("pairing"), pairingDb)).WithReference(registry);
-var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry);
+var activities = WithClient(WithDatabase(AddService<Projects.Activities>("activities"), activitiesDb)).WithReference(registry).WithReference(pairing);
 var aid = WithClient(WithDatabase(AddService<Projects.Aid>("aid"), aidDb)).WithReference(registry);
 var outreach = WithClient(WithDatabase(AddService<Projects.Outreach>("outreach"), outreachDb)).WithReference(registry).WithReference(pairing);
 var counselling = WithClient(WithDatabase(AddService<Projects.Counselling>("counselling"), counsellingDb)).WithReference(registry);

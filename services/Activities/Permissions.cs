@@ -9,6 +9,7 @@ internal static class Permissions
     public const string ApproveActivities = "activities.activities.approve";
     public const string ReadParticipants = "activities.participants.read";
     public const string WriteParticipants = "activities.participants.write";
+    public const string GiveEvaluations = "activities.evaluations.give";
     public const string ReadHomes = "activities.homes.read";
     public const string WriteHomes = "activities.homes.write";
     public const string AssignHomes = "activities.homes.assign";
@@ -19,7 +20,7 @@ internal static class Permissions
     public const string WriteMarks = "activities.marks.write";
     public const string ReadAudit = "activities.audit.read";
 
-    private static readonly string[] Reader = [ReadActivities, ReadParticipants, ReadHomes, ReadContacts, ReadMarks];
+    private static readonly string[] Reader = [ReadActivities, GiveEvaluations, ReadParticipants, ReadHomes, ReadContacts, ReadMarks];
     private static readonly string[] Leader = [.. Reader, PlanActivities, ApproveActivities, WriteHomes, AssignHomes];
     private static readonly string[] AtSchool = [PlanActivities, WriteParticipants, KeepVisits, WriteContacts, WriteMarks];
 
@@ -31,7 +32,8 @@ internal static class Permissions
         [Roles.TownshipOfficer] = [.. Leader, WriteParticipants, KeepVisits],
         [Roles.SchoolOfficer] = [.. Reader, .. AtSchool, ApproveActivities, WriteHomes],
         [Roles.ClassTeacher] = [.. Reader, .. AtSchool],
-        [Roles.Counsellor] = [ReadActivities, ReadHomes],
+        [Roles.Helper] = [GiveEvaluations],
+        [Roles.Counsellor] = [ReadActivities, GiveEvaluations, ReadHomes],
         [Roles.Auditor] = [ReadAudit],
     });
 }

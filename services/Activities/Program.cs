@@ -23,6 +23,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(Permissions.Table);
 builder.AddDataAndMessaging<ActivitiesDb>("activitiesdb");
 builder.AddCatchUp("registry");
+builder.AddCatchUp("pairing");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
 builder.Services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();

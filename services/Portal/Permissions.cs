@@ -52,6 +52,7 @@ internal static class Permissions
     public const string Ledger = "portal.ledger";
     public const string KeepLedger = "portal.ledger.keep";
     public const string Activities = "portal.activities";
+    public const string MyActivities = "portal.activities.mine";
     public const string PlanActivities = "portal.activities.plan";
     public const string ApproveActivities = "portal.activities.approve";
     public const string Participants = "portal.participants";
@@ -83,7 +84,7 @@ internal static class Permissions
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
         [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],
-        [Roles.Helper] = [Home, Inbox, Today, Dossier],
+        [Roles.Helper] = [Home, Inbox, Today, Dossier, MyActivities],
         [Roles.Counsellor] = [Home, Inbox, Activities, Homes, Letters, ReadLetters, Cases, Crisis],
         [Roles.AidOfficer] = [Home, Inbox, Children, Dossier, Insights, Aid, ApplyAid, DecideAid, SetRounds, Payments, PayAid, Giving, KeepGiving, Ledger, KeepLedger],
         [Roles.Partner] = [Home, Inbox, Insights, Partners],

@@ -17,6 +17,7 @@ public sealed class ActivitiesFixture() : ServiceFixture<Program>("activities"),
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
         new("services:registry:http:0", "http://localhost:1"), // nobody is there: catching up waits for ever
+        new("services:pairing:http:0", "http://localhost:1"),
     ];
 
     /// <summary>A school of its own for each test.</summary>

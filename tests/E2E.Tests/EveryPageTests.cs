@@ -9,7 +9,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
     ];
 
-    private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new"];
+    private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new", "/activities/mine"];
 
     private static readonly Dictionary<string, string[]> Specialists = new(StringComparer.Ordinal)
     {

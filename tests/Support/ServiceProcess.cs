@@ -28,6 +28,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         ["FieldEncryption:IndexKey"] = "an index key for tests that is long enough",
         ["services:identity:http:0"] = "http://localhost:1", // nobody is there: catching up waits for ever
         ["services:registry:http:0"] = "http://localhost:1",
+        ["services:pairing:http:0"] = "http://localhost:1",
     };
 
     /// <summary>Starts a service that was built beside the tests; returns when it is ready.</summary>

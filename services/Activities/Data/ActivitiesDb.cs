@@ -7,6 +7,7 @@ using Tongxing.Activities.FiveOnes;
 using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
 using Tongxing.Activities.Marks;
+using Tongxing.Activities.Pairs;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
 using Tongxing.Activities.Publications;
@@ -32,6 +33,8 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
     internal DbSet<Gathering> Gatherings => Set<Gathering>();
 
     internal DbSet<Participant> Participants => Set<Participant>();
+
+    internal DbSet<Pair> Pairs => Set<Pair>();
 
     internal DbSet<Mark> Marks => Set<Mark>();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Activities.Evaluations;
 
@@ -21,6 +22,8 @@ internal sealed class Evaluation
     public byte[]? NoteCipher { get; set; }
 
     public required DateTimeOffset GivenAt { get; set; }
+
+    public string? NoteIn(FieldCipher cipher) => NoteCipher is { } note ? cipher.Unprotect(note, GatheringId, $"note/{AccountId}") : null;
 }
 
 internal sealed class EvaluationMapping : IEntityTypeConfiguration<Evaluation>

@@ -6,8 +6,10 @@ internal static class EvaluationsEndpoints
 {
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
-        var evaluations = routes.MapGroup("/api/activities/{id:guid}").RequirePermission(Permissions.ReadActivities).WithTags("Evaluations");
-        evaluations.MapGet("evaluations", ListEvaluations.Handle);
-        evaluations.MapPut("evaluations/mine", Evaluate.Handle);
+        var activities = routes.MapGroup("/api/activities").WithTags("Evaluations");
+        activities.MapGet("{id:guid}/evaluations", ListEvaluations.Handle).RequirePermission(Permissions.ReadActivities);
+        var own = activities.MapGroup("").RequirePermission(Permissions.GiveEvaluations);
+        own.MapGet("mine", ListMine.Handle);
+        own.MapPut("{id:guid}/evaluations/mine", Evaluate.Handle);
     }
 }

@@ -17,7 +17,7 @@ internal static class ListEvaluations
     {
         var rows = await db.Evaluations.AsNoTracking().Where(evaluation => evaluation.GatheringId == id).OrderBy(evaluation => evaluation.GivenAt).ToListAsync(ct);
         var items = rows.ConvertAll(row => new EvaluationResponse(
-            row.AccountId, row.OrgCode, row.Organisation, row.Content, row.Course, row.NoteCipher is { } note ? cipher.Unprotect(note, id, $"note/{row.AccountId}") : null, row.GivenAt));
+            row.AccountId, row.OrgCode, row.Organisation, row.Content, row.Course, row.NoteIn(cipher), row.GivenAt));
         return TypedResults.Ok(new EvaluationsResponse(items, Average(items, item => item.Organisation), Average(items, item => item.Content), Average(items, item => item.Course)));
     }
 

@@ -15,6 +15,7 @@ internal static class Menu
             new("/today", "checklist", "nav.today", Permissions.Today, "tab.today"),
             new("/my-children", "users", "nav.my-children", Permissions.Today, "tab.children"),
             new("/my-records", "clipboard-text", "nav.my-records", Permissions.Today, "tab.records"),
+            new("/activities/mine", "calendar-event", "nav.my-activities", Permissions.MyActivities, "tab.my-activities"),
             new("/inbox", "bell", "nav.inbox", Permissions.Inbox),
         ]),
         new("nav.registry",

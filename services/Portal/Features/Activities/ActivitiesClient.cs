@@ -35,6 +35,10 @@ public sealed record Evaluation(Guid AccountId, string OrgCode, int Organisation
 
 public sealed record Evaluations(IReadOnlyList<Evaluation> Items, double? Organisation, double? Content, double? Course);
 
+public sealed record MyActivity(Guid Id, string OrgCode, string Kind, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<Guid> ChildIds, MyEvaluation? Evaluation);
+
+public sealed record MyEvaluation(int Organisation, int Content, int Course, string? Note);
+
 public sealed record PlannedSeries(Guid SeriesId, IReadOnlyList<Guid> Activities, IReadOnlyList<DateOnly> Skipped);
 
 public sealed record FeedAddress(string Path);
@@ -117,6 +121,9 @@ internal sealed class ActivitiesClient(HttpClient http)
     public Task RemovePhotoAsync(Guid id, Guid photo, CancellationToken ct) => http.DeleteAsync($"{Path}/{id}/photos/{photo}", ct);
 
     public Task<Evaluations> EvaluationsAsync(Guid id, CancellationToken ct) => http.ReadAsync<Evaluations>($"{Path}/{id}/evaluations", ct);
+
+    /// <summary>What the children paired with the reader took part in.</summary>
+    public Task<Page<MyActivity>> MineAsync(string? cursor, CancellationToken ct) => http.ReadAsync<Page<MyActivity>>(Links.To($"{Path}/mine", ("cursor", cursor)), ct);
 
     public Task EvaluateAsync(Guid id, EvaluationInput input, CancellationToken ct) =>
         http.PutAsync($"{Path}/{id}/evaluations/mine", new { input.Organisation, input.Content, input.Course, input.Note }, ct);

@@ -138,4 +138,6 @@ public sealed class EvaluationInput
     [Needed] public int? Course { get; set; }
 
     [AtMost(1000)] public string? Note { get; set; }
+
+    public static EvaluationInput Of(MyEvaluation? given) => new() { Organisation = given?.Organisation, Content = given?.Content, Course = given?.Course, Note = given?.Note };
 }
