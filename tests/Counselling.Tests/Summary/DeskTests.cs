@@ -52,8 +52,7 @@ public sealed class DeskTests(CounsellingFixture counselling)
     {
         var own = await counselling.OpenCaseAsync(2);
         await counselling.WriteAsync(own.School, "我不想活了。");
-        await CounsellingFixture.PostAsync(
-            counselling.Teacher(own.School), "/api/counselling/referrals", new { childId = Guid.CreateVersion7(), orgCode = own.School, reason = "mood", text = "近来常一个人哭。" });
+        await counselling.ReferAsync(own.School);
         await CounsellingFixture.PostAsync(
             counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/appointments", new { startsAt = TimeProvider.System.GetUtcNow().AddDays(2), minutes = 50, place = "school" });
         await counselling.ExecuteAsync($"update appointments set starts_at = date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' + interval '14 hours' where case_id = '{own.Id}'");
