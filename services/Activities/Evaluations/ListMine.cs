@@ -49,6 +49,7 @@ internal static class ListMine
     {
         var rows = await db.Participants
             .Where(child => child.Attendance == "present" && db.Pairs.Any(pair => pair.ChildId == child.ChildId && pair.AccountId == account && !pair.Ended))
+            .OrderBy(child => child.ChildId)
             .Select(child => new { child.GatheringId, child.ChildId })
             .ToListAsync(ct);
         return rows.ToLookup(row => row.GatheringId, row => row.ChildId);
