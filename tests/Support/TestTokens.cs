@@ -12,29 +12,14 @@ public sealed class TestTokens : IDisposable
     public const string Issuer = "http://tests";
     private static readonly JsonWebTokenHandler Handler = new();
     private readonly ECDsa pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly HttpClient http = new();
     private Uri? also;
 
     public TestTokens()
     {
-        // Asks for a free port by trying, as HttpListener cannot be given port 0.
-        for (var port = RandomNumberGenerator.GetInt32(20_000, 32_000); ; port++)
-        {
-            try
-            {
-                listener.Prefixes.Clear();
-                listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-                listener.Start();
-                JwksAddress = $"http://127.0.0.1:{port}/jwks.json";
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // Taken: the next one.
-            }
-        }
-
+        listener = Listen();
+        JwksAddress = $"{listener.Prefixes.Single()}jwks.json";
         _ = ShowKeyAsync();
     }
 
@@ -85,6 +70,24 @@ public sealed class TestTokens : IDisposable
         Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
         SigningCredentials = new(new ECDsaSecurityKey(pair) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
     });
+
+    // Asks for a free port by trying, as HttpListener cannot be given port 0; one that found its port taken is of no more use.
+    private static HttpListener Listen()
+    {
+        for (var port = RandomNumberGenerator.GetInt32(20_000, 32_000); ; port++)
+        {
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (HttpListenerException)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private async Task ShowKeyAsync()
     {
