@@ -70,7 +70,7 @@ public sealed class InsightsTests(PortalFixture portal)
     {
         var html = await CardAsync(new("filing", "MON-01", null, null, null, 1, false, null, Withheld: true));
 
-        Assert.Contains("少于5，不显示", html, StringComparison.Ordinal);
+        Assert.Contains("人数少，不显示", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/insights/children", html, StringComparison.Ordinal);
         Assert.DoesNotContain("达标", html, StringComparison.Ordinal);
     }

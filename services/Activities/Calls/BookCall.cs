@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Calls;
@@ -34,11 +35,16 @@ internal static class BookCall
         return TypedResults.NoContent();
     }
 
-    public static async Task<Results<NoContent, NotFound>> Release(Guid id, ActivitiesDb db, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Release(Guid id, ActivitiesDb db, Caller caller, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
         {
             return TypedResults.NotFound();
+        }
+
+        if (await db.CheckOwnAsync(found, caller, ct) is { } refused)
+        {
+            return refused;
         }
 
         found.Release();

@@ -32,7 +32,7 @@ internal static class ReadFeed
         var (from, to) = (now.AddDays(-92), now.AddDays(366));
         var activities = await db.Gatherings.AsNoTracking()
             .Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0 && (feed.IsUnits || known.HomeId == feed.HomeId))
-            .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected)
+            .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected && (known.State != States.Cancelled || known.DecidedAt != null))
             .OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
         http.Headers.CacheControl = "private, max-age=900";
         return TypedResults.Text(ICalendar.Of(activities, now), "text/calendar; charset=utf-8");

@@ -129,6 +129,7 @@ internal sealed class Gathering
         }
 
         var wasApproved = State == States.Approved;
+        (DecidedBy, DecidedAt) = wasApproved ? (DecidedBy, DecidedAt) : (null, null); // a calendar shows what was approved once
         Reason = reason;
         Become(States.Cancelled);
         return wasApproved ? new(Id, Kind, On, OrgCode, Version) : null;

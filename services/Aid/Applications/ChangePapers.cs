@@ -10,7 +10,7 @@ using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Applications;
 
-/// <summary>Which papers are there, and whose account it goes to (AID-55); what is not given stays as it is.</summary>
+/// <summary>Which papers are there, and whose account it goes to (AID-55), after the decision by the county alone; what is not given stays as it is.</summary>
 public sealed record ChangePapersRequest(
     [property: MaxLength(12)] IReadOnlyList<string>? Papers = null,
     [property: StringLength(1000)] string? Reason = null,
@@ -36,6 +36,11 @@ internal static class ChangePapers
         if ((request.Papers ?? []).Except(ProgrammeCatalogue.Find(application.ProgrammeId)!.Documents, StringComparer.Ordinal).Any())
         {
             return Problems.Invalid("papers", "aid.paper-unknown", "The programme does not ask for such a paper.");
+        }
+
+        if ((request.Payee ?? request.Bank ?? request.Account) is not null && application is { DecidedAt: not null, AccountCipher: not null } && !caller.Can(Permissions.DecideApplications))
+        {
+            throw new RuleViolationException("aid.account-decided", "The county has decided on it: whom it is paid to is changed there.");
         }
 
         application.EnsurePapersOpen();

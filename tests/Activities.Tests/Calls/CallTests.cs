@@ -108,6 +108,31 @@ public sealed class CallTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Nobody_gives_up_or_marks_the_call_of_another_class_or_reads_whose_it_is()
+    {
+        var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
+        var call = await OfferAsync();
+        await BookAsync(call, child);
+        var (own, other) = (activities.Teacher($"{school}C202401"), activities.Teacher($"{school}C202402"));
+
+        using var released = await other.DeleteAsync($"/api/activities/calls/{call}/booking");
+        await activities.ExecuteAsync($"update calls set starts_at = now() - interval '1 hour' where id = '{call}'");
+        using var marked = await other.PutAsJsonAsync($"/api/activities/calls/{call}/outcome", new { held = true });
+        var seen = await CallsAsync(other, "");
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (released.StatusCode, marked.StatusCode));
+        Assert.Equal(("booked", JsonValueKind.Null, JsonValueKind.Null), (seen[0].GetProperty("state").GetString(), seen[0].GetProperty("childId").ValueKind, seen[0].GetProperty("relation").ValueKind));
+        Assert.Empty(await CallsAsync(other, "?dueOnly=true"));
+        Assert.Empty(await CallsAsync(other, $"?childId={child}"));
+        Assert.Equal(child, (await CallsAsync(own, "?dueOnly=true"))[0].GetProperty("childId").GetGuid());
+        using var byOwn = await own.PutAsJsonAsync($"/api/activities/calls/{call}/outcome", new { held = false });
+        Assert.Equal(HttpStatusCode.NoContent, byOwn.StatusCode);
+    }
+
+    private static async Task<List<JsonElement>> CallsAsync(HttpClient reader, string query) =>
+        [.. (await reader.GetFromJsonAsync<JsonElement>($"/api/activities/calls{query}")).GetProperty("items").EnumerateArray()];
+
+    [Fact]
     public async Task Who_may_call_a_child_is_told_to_whoever_names_somebody_else()
     {
         using var refused = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{Guid.CreateVersion7()}/booking", new { childId = Guid.CreateVersion7(), relation = "uncle" });

@@ -19,6 +19,8 @@ public sealed class FeedTests(ActivitiesFixture activities)
             .GetProperty("id").GetGuid();
         await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "film", title = "还没批准的电影", startsAt = starts, endsAt = starts.AddHours(1), submit = true });
         await PostAsync(activities.School(school), $"/api/activities/{id}/decision", new { approved = true });
+        await CancelUnapprovedAsync(starts, submit: false);
+        await CancelUnapprovedAsync(starts, submit: true);
         var path = await OpenAsync();
 
         using var response = await activities.Anonymous().GetAsync(new Uri(path, UriKind.Relative));
@@ -31,6 +33,18 @@ public sealed class FeedTests(ActivitiesFixture activities)
         Assert.Contains($"DTSTART:{starts:yyyyMMdd}T060000Z", lines);
         Assert.Contains("LOCATION:阅览室", lines);
         Assert.Single(lines, line => line == "BEGIN:VEVENT");
+    }
+
+    // One that was never handed in, one that was rejected.
+    private async Task CancelUnapprovedAsync(DateTimeOffset starts, bool submit)
+    {
+        var id = (await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "film", title = "没有批准过", startsAt = starts, endsAt = starts.AddHours(1), submit })).GetProperty("id").GetGuid();
+        if (submit)
+        {
+            await PostAsync(activities.School(school), $"/api/activities/{id}/decision", new { approved = false, reason = "时间冲突" });
+        }
+
+        await PostAsync(activities.School(school), $"/api/activities/{id}/cancellation", new { reason = "不办了" });
     }
 
     [Fact]

@@ -211,6 +211,29 @@ public sealed class ApplicationTests(AidFixture aid)
     }
 
     [Fact]
+    public async Task Whom_it_is_paid_to_is_changed_by_the_county_alone_once_that_has_decided() // AID-55
+    {
+        var county = AidFixture.NextCounty();
+        var id = await aid.ApprovedAsync(county);
+
+        var byTeacher = await ChangeAsync(aid.Teacher(county), new { payee = "别人", account = "6217009999999999999" });
+        var papers = await ChangeAsync(aid.Teacher(county), new { reason = "父亲也外出了" });
+        var byCounty = await ChangeAsync(aid.County(county), new { payee = "李大山的母亲" });
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NoContent, HttpStatusCode.NoContent), (byTeacher, papers, byCounty));
+        Assert.Equal("李大山的母亲", (await AidFixture.GetAsync(aid.County(county), $"/api/aid/applications/{id}")).GetProperty("payee").GetString());
+
+        async Task<HttpStatusCode> ChangeAsync(HttpClient who, object change)
+        {
+            var version = (await AidFixture.GetAsync(who, $"/api/aid/applications/{id}")).GetProperty("application").GetProperty("version").GetInt64();
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/aid/applications/{id}/papers") { Content = JsonContent.Create(change) };
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+            using var response = await who.SendAsync(request);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Documents_are_kept_by_what_they_are_and_only_their_place_reads_them()
     {
         var county = AidFixture.NextCounty();

@@ -67,7 +67,7 @@ public sealed class ReportTests(InsightsFixture insights)
         using var document = SpreadsheetDocument.Open(await FileAsync(school, "2025", "xlsx"), isEditable: false);
 
         var rows = document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>()).Select(row => string.Join('|', row.Select(cell => cell.InnerText))).ToList();
-        Assert.Contains("建档率|少于5|少于5|—|—|1|—|MON-01", rows);
+        Assert.Contains("建档率|不公布|不公布|—|—|1|—|MON-01", rows);
         Assert.DoesNotContain(rows, row => row.Contains("0.75", StringComparison.Ordinal));
     }
 
