@@ -6,10 +6,14 @@ namespace Tongxing.ServiceDefaults.Web;
 /// <summary>One of a few values: whoever sends another one reads which there are, and so does whoever reads the OpenAPI document.</summary>
 /// <param name="values">With null among them where none need be sent.</param>
 [AttributeUsage(AttributeTargets.Property)]
-#pragma warning disable RS0030 // banned everywhere else in favour of this one
-public sealed class OneOfAttribute(params object?[] values) : AllowedValuesAttribute(values)
-#pragma warning restore RS0030
+public sealed class OneOfAttribute(params object?[] values) : ValidationAttribute
 {
+    /// <summary>What may be sent.</summary>
+    public IReadOnlyList<object?> Values { get; } = values;
+
+    /// <inheritdoc />
+    public override bool IsValid(object? value) => Values.Contains(value);
+
     /// <inheritdoc />
     public override string FormatErrorMessage(string name) => Sentence(JsonNamingPolicy.CamelCase.ConvertName(name), Values.OfType<object>());
 

@@ -23,21 +23,20 @@ internal static class ListCalls
         var (scope, above) = (Scope.Of(orgCode), UnitsAbove.Of(orgCode));
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         var after = Cursor.Decode<Key>(filter.Cursor) ?? new(DateTimeOffset.MinValue, Guid.Empty);
-        var own = caller.Scope;
+        var own = db.OwnCalls(caller.Scope);
         var calls = db.Calls.AsNoTracking().Where(call => call.OrgCode.CompareTo(scope.Low) >= 0 && call.OrgCode.CompareTo(scope.High) < 0)
             .Concat(db.Calls.AsNoTracking().Where(call => above.Contains(call.OrgCode)))
             .Where(call => (from == null || call.StartsAt >= from) && (to == null || call.StartsAt < to))
             .Where(call => filter.State == null || call.State == filter.State)
             .Where(call => filter.ChildId == null || call.ChildId == filter.ChildId)
             .Where(call => !filter.DueOnly || (call.State == "booked" && call.StartsAt < now))
-            .Where(call => (filter.ChildId == null && !filter.DueOnly)
-                || (call.OrgCode.CompareTo(own.Low) >= 0 && call.OrgCode.CompareTo(own.High) < 0) || db.Children.Any(child => child.Id == call.ChildId))
+            .Where(call => (filter.ChildId == null && !filter.DueOnly) || own.Any(mine => mine.Id == call.Id))
             .Where(call => call.StartsAt > after.StartsAt || (call.StartsAt == after.StartsAt && call.Id > after.Id));
         var rows = await (
             from call in calls
             join room in db.Rooms on call.RoomId equals room.Id into rooms
             from room in rooms.DefaultIfEmpty()
-            let seen = (call.OrgCode.CompareTo(own.Low) >= 0 && call.OrgCode.CompareTo(own.High) < 0) || db.Children.Any(child => child.Id == call.ChildId)
+            let seen = own.Any(mine => mine.Id == call.Id)
             orderby call.StartsAt, call.Id
             select new CallResponse(
                 call.Id, call.OrgCode, call.RoomId, room.Name, call.Medium, call.StartsAt, call.Minutes, call.State, seen ? call.ChildId : null, seen ? call.Relation : null)).Take(take + 1).ToListAsync(ct);

@@ -21,8 +21,7 @@ internal static class GiveToChildren
     public static async Task<Results<Ok<GiveToChildrenResponse>, NotFound, ProblemHttpResult>> Handle(
         Guid id, GiveToChildrenRequest request, AidDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        // One after the other: two lists with the same child give it one kit.
-        if (await db.Handouts.FromSql($"select * from handouts where id = {id} for update").AsNoTracking().SingleOrDefaultAsync(ct) is not { } handout)
+        if (await Handout.LockAsync(db, id, ct) is not { } handout)
         {
             return TypedResults.NotFound();
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tongxing.Aid.Data;
 
 namespace Tongxing.Aid.Handouts;
 
@@ -23,6 +24,10 @@ internal sealed class Handout
     public required Guid PlannedBy { get; init; }
 
     public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>The handout, locked till the transaction ends: lists with the same child come one after the other, and give it one kit.</summary>
+    public static Task<Handout?> LockAsync(AidDb db, Guid id, CancellationToken ct) =>
+        db.Handouts.FromSql($"select * from handouts where id = {id} for update").AsNoTracking().SingleOrDefaultAsync(ct);
 }
 
 /// <summary>So many of something for each child, or for each of some grades.</summary>

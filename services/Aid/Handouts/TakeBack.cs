@@ -13,7 +13,7 @@ internal static class TakeBack
     /// <summary>A child did not get it after all: what was meant for it is in stock again.</summary>
     public static async Task<Results<NoContent, NotFound>> Handle(Guid id, Guid childId, AidDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Handouts.FromSql($"select * from handouts where id = {id} for update").AsNoTracking().SingleOrDefaultAsync(ct) is not { } handout
+        if (await Handout.LockAsync(db, id, ct) is not { } handout
             || await db.HandoutChildren.SingleOrDefaultAsync(child => child.HandoutId == id && child.ChildId == childId, ct) is not { } child)
         {
             return TypedResults.NotFound();
