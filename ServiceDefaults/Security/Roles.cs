@@ -57,6 +57,11 @@ public static class Roles
         _ => UnitCode.IsSchool(orgCode) ? SchoolOfficer : null,
     };
 
+    /// <summary>Whether a role belongs at a unit: officers at their own level, teachers at a class or its school, all others wherever their work is.</summary>
+    public static bool Fits(string role, string orgCode) =>
+        Officers.Contains(role) ? role == OfficersOf(orgCode)
+        : role != ClassTeacher || UnitCode.IsSchool(UnitCode.SchoolOf(orgCode));
+
     /// <summary>All roles that a person or a partner's client can be granted.</summary>
     public static IReadOnlyList<string> Grantable { get; } =
         [.. Officers, ClassTeacher, Helper, Counsellor, AidOfficer, Partner, Operator, Auditor];

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Tongxing.ServiceDefaults.Calendar;
@@ -19,9 +18,8 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         using var officer = await province.AsAsync($"county.{county.Short}");
         var schools = await AddSchoolsAsync(officer);
         await ImportAsync(officer, schools);
-        var clerk = $"clerk.{county.Short}";
-        await province.AddAccountAsync(officer, clerk, "学校档案员", "school-officer", county.Code);
         await province.AddAccountAsync(officer, $"school.{county.Short}", $"{schools[0].Name}档案员", "school-officer", schools[0].Code);
+        await province.AddAccountAsync(officer, $"principal.{county.Short}", $"{schools[0].Name}校长", "school-officer", schools[0].Code);
         var showcase = county.Code == DemoProvince.Showcase;
         if (showcase)
         {
@@ -34,7 +32,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var pairs = await PairAsync(officer, programme, helpers);
         var indicators = new DemoIndicators(province, county, roster);
         await Task.WhenAll(
-            indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(clerk, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync(),
+            indicators.SituateAsync(officer), indicators.AddCadresAsync(officer), RecordAsync(officer, programme, pairs, helpers[0]), new DemoActivities(province, county, schools[0].Code).LoadAsync(),
             new DemoCommendations(province, county, schools[0].Code).LoadAsync(officer), showcase ? ShowAsync() : Task.CompletedTask);
     }
 
@@ -135,23 +133,22 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
     /// Six weeks of contacts: most of what the plan asks for, and what is missing is true, too. Half of the children of the helper
     /// who can sign in have not been talked with lately, so that there is something to do today.
     /// </summary>
-    private async Task RecordAsync(string clerk, Guid programme, List<JsonElement> pairs, Helper busy)
+    private async Task RecordAsync(Api officer, Guid programme, List<JsonElement> pairs, Helper busy)
     {
-        using var api = await province.AsAsync(clerk);
-        if ((await api.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("dutiesMet").GetInt32() > pairs.Count)
+        if ((await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("dutiesMet").GetInt32() > pairs.Count)
         {
             return;
         }
 
         var from = province.Today.AddDays(-6 * 7);
         var waiting = pairs.Where(pair => pair.GetProperty("helperId").GetGuid() == busy.Id).Where((_, index) => index % 2 == 0).Select(IdOf).ToHashSet();
-        var records = new ConcurrentBag<object>();
+        var records = new List<(string School, object Record)>();
         foreach (var pair in pairs)
         {
             var (zeal, until) = (random.NextDouble(), waiting.Contains(IdOf(pair)) ? province.Today.AddDays(-4 * 7) : province.Today);
             foreach (var (kind, also, happenedOn) in Contacts(from, zeal).Where(contact => contact.Day <= until))
             {
-                records.Add(new
+                records.Add((UnitCode.SchoolOf(pair.GetProperty("orgCode").GetString()!), new
                 {
                     clientId = ClientIdOf($"{IdOf(pair)}/{kind}/{happenedOn}"),
                     pairingId = IdOf(pair),
@@ -164,12 +161,18 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
                     mood = random.Next(2, 6),
                     topics = new[] { "study", "life", "mood" }[..random.Next(1, 4)],
                     notes = kind == "talk" ? "近来学习有进步，想念父母，约定下周再聊。" : null,
-                });
+                }));
             }
         }
 
-        await System.Threading.Tasks.Parallel.ForEachAsync(
-            records, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (record, _) => await api.PostAsync("/api/pairing/records", record));
+        using var keeper = await province.AsKeeperAsync(officer, $"keeper.{county.Short}", [.. pairs.Select(pair => UnitCode.SchoolOf(pair.GetProperty("orgCode").GetString()!)).Distinct()]);
+        var acts = (await keeper.GetAsync("/api/identity/me")).GetProperty("grants").EnumerateArray().ToDictionary(act => act.GetProperty("orgCode").GetString()!, IdOf);
+        foreach (var school in records.GroupBy(record => record.School))
+        {
+            await keeper.PutAsync("/session/acting", new { grantId = acts[school.Key] });
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                school, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (record, _) => await keeper.PostAsync("/api/pairing/records", record.Record));
+        }
     }
 
     private IEnumerable<(string Kind, string[] Also, DateOnly Day)> Contacts(DateOnly from, double zeal)

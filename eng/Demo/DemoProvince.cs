@@ -88,16 +88,25 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     public async Task<Guid> AddAccountAsync(Api officer, string userName, string displayName, string role, string orgCode)
     {
         accounts.Enqueue(new(role, userName, passwords.Of(userName), orgCode));
-        using var own = new Api(address);
+        using var own = await OpenAsync(officer, userName, displayName, role, [orgCode]);
+        return (await own.GetAsync("/session")).GetProperty("accountId").GetGuid();
+    }
+
+    /// <summary>One person who keeps the dossiers of several schools. Not among the accounts to try: those have one role each.</summary>
+    public Task<Api> AsKeeperAsync(Api officer, string userName, IReadOnlyList<string> schools) => OpenAsync(officer, userName, "片区档案员", "school-officer", schools);
+
+    private async Task<Api> OpenAsync(Api officer, string userName, string displayName, string role, IReadOnlyList<string> orgCodes)
+    {
+        var own = new Api(address);
         if (isFirstTime || !await SignInAsync(own, userName, passwords.Of(userName)))
         {
-            // A helper's grant comes from Pairing: the account begins as a teacher without a class.
-            var (grantRole, kind) = role == "helper" ? ("helper", "assigned") : (role, "place");
-            var added = await officer.PostAsync("/api/identity/accounts", new { userName, displayName, grants = new[] { new { role = grantRole, orgCode, kind } } }, $"account/{userName}");
+            var kind = role == "helper" ? "assigned" : "place";
+            var added = await officer.PostAsync(
+                "/api/identity/accounts", new { userName, displayName, grants = orgCodes.Select(orgCode => new { role, orgCode, kind }) }, $"account/{userName}");
             await ChooseOwnPasswordAsync(own, userName, added.GetProperty("oneTimePassword").GetString()!);
         }
 
-        return (await own.GetAsync("/session")).GetProperty("accountId").GetGuid();
+        return own;
     }
 
     private async Task<Api> OpenProvinceAsync()

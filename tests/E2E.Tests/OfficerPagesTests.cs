@@ -58,6 +58,9 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
         await page.FillAsync("#f-username", userName);
         await page.SelectOptionAsync("#f-role", "class-teacher");
         await visitor.SubmitAsync();
+        await Expect(page.Locator("[role=alert]").First).ToContainTextAsync("班主任设在班级或学校");
+        await page.SelectOptionAsync("#f-role", "county-officer");
+        await visitor.SubmitAsync();
         await Expect(page.Locator("#secret")).Not.ToBeEmptyAsync();
 
         await visitor.GoAsync("/people", "人员账号");

@@ -134,7 +134,7 @@ public sealed class GatewayFixture : IAsyncLifetime, ICollectionFixture<GatewayF
         {
             var userName = $"u{Guid.CreateVersion7():N}"[..30];
             using var response = await Officer().PostAsJsonAsync(
-                "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role = "class-teacher", orgCode = "520502011", kind = "place" } } });
+                "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role = "township-officer", orgCode = "520502011", kind = "place" } } });
             response.EnsureSuccessStatusCode();
             var added = await response.Content.ReadFromJsonAsync<JsonElement>();
             return (added.GetProperty("id").GetGuid(), userName, added.GetProperty("oneTimePassword").GetString()!);

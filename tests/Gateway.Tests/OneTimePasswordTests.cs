@@ -37,7 +37,7 @@ public sealed class OneTimePasswordTests(GatewayFixture gateway)
         using var open = await browser.GetAsync(new Uri("/api/identity/units?parent=520502", UriKind.Relative));
 
         Assert.True(me.GetProperty("mustChangePassword").GetBoolean());
-        Assert.Equal("class-teacher", me.GetProperty("acting").GetProperty("role").GetString());
+        Assert.Equal("township-officer", me.GetProperty("acting").GetProperty("role").GetString());
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (language.StatusCode, open.StatusCode));
     }
 

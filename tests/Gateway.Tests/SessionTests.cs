@@ -102,7 +102,7 @@ public sealed class SessionTests(GatewayFixture gateway)
         var me = await SendAsync(browser, HttpMethod.Get, "/session", cookie);
         using var refused = await browser.SendAsync(request);
 
-        Assert.Equal("class-teacher", me.GetProperty("acting").GetProperty("role").GetString());
+        Assert.Equal("township-officer", me.GetProperty("acting").GetProperty("role").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 

@@ -23,7 +23,7 @@ public sealed class IdentityFixture() : ServiceFixture<Program>("identity"), ICo
 
     public HttpClient Gateway() => As("service", "", scopes: "internal.sessions");
 
-    public async Task<(Guid Id, string UserName, string Password)> AddAccountAsync(string role = "class-teacher", string orgCode = "520502011")
+    public async Task<(Guid Id, string UserName, string Password)> AddAccountAsync(string role = "township-officer", string orgCode = "520502011")
     {
         var userName = $"u{Guid.CreateVersion7():N}"[..30];
         var added = await PostAsync(County(orgCode[..6]), "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role, orgCode, kind = "place" } } });

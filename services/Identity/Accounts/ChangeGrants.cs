@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Identity.Data;
 using Tongxing.Identity.Sessions;
 using Tongxing.ServiceDefaults.Audit;
-using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Identity.Accounts;
@@ -17,6 +16,7 @@ internal static class ChangeGrants
             return TypedResults.NotFound();
         }
 
+        GrantRules.CheckNotOwn(caller, id);
         await GrantRules.CheckAsync(db, caller, request, ct);
         await db.GiveAsync(new() { Id = Guid.CreateVersion7(), AccountId = id, Role = request.Role, OrgCode = request.OrgCode, Kind = request.Kind }, ct);
         db.Record(AuditEntry.By(caller, clock, "identity.grant.add", $"account/{id}", account.OrgCode, request));
@@ -32,11 +32,7 @@ internal static class ChangeGrants
             return TypedResults.NotFound();
         }
 
-        if (id == caller.AccountId)
-        {
-            throw new RuleViolationException("identity.own-account", "Nobody takes their own roles away.");
-        }
-
+        GrantRules.CheckNotOwn(caller, id);
         GrantRules.CheckLevel(caller, grant.Role);
         db.Grants.Remove(grant);
         db.Publish(grant.Ended());

@@ -11,7 +11,8 @@ public sealed record GrantRequest(string Role, string OrgCode, string Kind = Tok
 
 /// <summary>
 /// Nobody gives away more than they have: only inside their own unit, no level above their own, and roles that run or
-/// watch the system only from the province.
+/// watch the system only from the province. Nobody changes their own roles: an officer who wants to read a school's letters
+/// or a counsellor's cases needs a second person who says that this is their work.
 /// </summary>
 internal static class GrantRules
 {
@@ -45,9 +46,22 @@ internal static class GrantRules
 
         CheckLevel(caller, grant.Role);
 
+        if (!Roles.Fits(grant.Role, grant.OrgCode))
+        {
+            throw new RuleViolationException("identity.role-unfit", "Officers have their role at a unit of their own level, teachers at a class or a school.");
+        }
+
         if ((grant.Role == Roles.Helper) != (grant.Kind == TokenClaims.AssignedKind))
         {
             throw new RuleViolationException("identity.kind-unfit", "Helpers see assigned children, all other roles a place.");
+        }
+    }
+
+    public static void CheckNotOwn(Caller caller, Guid accountId)
+    {
+        if (accountId == caller.AccountId)
+        {
+            throw new RuleViolationException("identity.own-account", "Nobody changes their own roles.");
         }
     }
 

@@ -22,12 +22,12 @@ public sealed class AccountTests(IdentityFixture identity)
     [Fact]
     public async Task Is_shown_with_its_grants_and_to_nobody_of_another_county()
     {
-        var (id, _, _) = await identity.AddAccountAsync("class-teacher", "520502011");
+        var (id, _, _) = await identity.AddAccountAsync("township-officer", "520502011");
 
         var shown = await identity.County().GetFromJsonAsync<JsonElement>($"/api/identity/accounts/{id}");
         using var hidden = await identity.County("520503").GetAsync(new Uri($"/api/identity/accounts/{id}", UriKind.Relative));
 
-        Assert.Equal("class-teacher", Assert.Single(shown.GetProperty("grants").EnumerateArray()).GetProperty("role").GetString());
+        Assert.Equal("township-officer", Assert.Single(shown.GetProperty("grants").EnumerateArray()).GetProperty("role").GetString());
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
     }
 
@@ -39,7 +39,7 @@ public sealed class AccountTests(IdentityFixture identity)
         var (id, userName, _) = await identity.AddAccountAsync();
 
         using var refused = await identity.County(township[..6]).PostAsJsonAsync(
-            "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role = "class-teacher", orgCode = township, kind = "place" } } });
+            "/api/identity/accounts", new { userName, displayName = "测试", grants = new[] { new { role = "township-officer", orgCode = township, kind = "place" } } });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("identity.user-name-taken", await CodeAsync(refused));
@@ -52,7 +52,7 @@ public sealed class AccountTests(IdentityFixture identity)
     [InlineData("password-reset")]
     public async Task Nobody_masters_an_account_that_rose_above_them(string action)
     {
-        var (id, _, _) = await identity.AddAccountAsync("class-teacher", "520502011");
+        var (id, _, _) = await identity.AddAccountAsync("township-officer", "520502011");
         var township = identity.As("township-officer", "520502011");
 
         await IdentityFixture.PostAsync(township, $"/api/identity/accounts/{id}/{action}", new { });
@@ -85,11 +85,26 @@ public sealed class AccountTests(IdentityFixture identity)
         Assert.Equal("identity.own-account", await CodeAsync(refused));
     }
 
+    [Theory]
+    [InlineData("county-officer", "520502", "counsellor")]
+    [InlineData("township-officer", "520502011", "township-officer")]
+    public async Task Nobody_gives_themselves_a_role(string role, string orgCode, string given)
+    {
+        var (id, _, _) = await identity.AddAccountAsync(role, orgCode);
+        var (grant, path) = (new { role = given, orgCode, kind = "place" }, $"/api/identity/accounts/{id}/grants");
+
+        using var refused = await identity.As(role, orgCode, id).PostAsJsonAsync(path, grant);
+        using var colleague = await identity.As(role, orgCode).PostAsJsonAsync(path, grant);
+
+        Assert.Equal("identity.own-account", await CodeAsync(refused));
+        Assert.Equal(HttpStatusCode.NoContent, colleague.StatusCode);
+    }
+
     [Fact]
     public async Task Keeps_the_language_that_its_owner_chose()
     {
         var (id, _, _) = await identity.AddAccountAsync();
-        var owner = identity.As("class-teacher", "520502011", id);
+        var owner = identity.As("township-officer", "520502011", id);
 
         using var chosen = await owner.PutAsJsonAsync("/api/identity/me/language", new { language = "en" });
 

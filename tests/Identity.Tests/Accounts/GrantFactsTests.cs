@@ -11,39 +11,39 @@ public sealed class GrantFactsTests(IdentityFixture identity)
     [Fact]
     public async Task A_grant_is_told_of_when_it_is_given_and_when_it_ends()
     {
-        var account = await identity.AddAccountAsync("class-teacher", "520502011");
-        await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/grants", new { role = "school-officer", orgCode = "520502014", kind = "place" });
-        await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/grants", new { role = "school-officer", orgCode = "520502014", kind = "place" });
-        var grant = await identity.ScalarAsync<Guid>($"select id from role_grants where account_id = '{account.Id}' and role = 'class-teacher'");
+        var account = await identity.AddAccountAsync("township-officer", "520502011");
+        await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/grants", new { role = "township-officer", orgCode = "520502014", kind = "place" });
+        await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/grants", new { role = "township-officer", orgCode = "520502014", kind = "place" });
+        var grant = await identity.ScalarAsync<Guid>($"select id from role_grants where account_id = '{account.Id}' and org_code = '520502011'");
 
         using var removed = await identity.County().DeleteAsync($"/api/identity/accounts/{account.Id}/grants/{grant}");
 
         Assert.True(removed.IsSuccessStatusCode);
-        await ToldAsync(account.Id, "GrantGiven class-teacher place 520502011 1", "GrantGiven school-officer place 520502014 1", "GrantEnded 520502011 2");
+        await ToldAsync(account.Id, "GrantGiven township-officer place 520502011 1", "GrantGiven township-officer place 520502014 1", "GrantEnded 520502011 2");
     }
 
     [Fact]
     public async Task A_helper_is_told_of_once()
     {
-        var account = await identity.AddAccountAsync("class-teacher", "520502011");
+        var account = await identity.AddAccountAsync("township-officer", "520502011");
         var before = await HeardAsync();
 
         await identity.PublishAsync(new HelperRegistered(Guid.CreateVersion7(), account.Id, "520502011", 1));
         await identity.PublishAsync(new HelperRegistered(Guid.CreateVersion7(), account.Id, "520502011", 2));
         await Eventually.HoldsAsync(async () => await HeardAsync() == before + 2);
 
-        await ToldAsync(account.Id, "GrantGiven class-teacher place 520502011 1", "GrantGiven helper assigned 520502011 1");
+        await ToldAsync(account.Id, "GrantGiven township-officer place 520502011 1", "GrantGiven helper assigned 520502011 1");
     }
 
     [Fact]
     public async Task A_lock_and_its_end_are_told_of_with_growing_versions()
     {
-        var account = await identity.AddAccountAsync("class-teacher", "520502011");
+        var account = await identity.AddAccountAsync("township-officer", "520502011");
 
         await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/lock", new { });
         await IdentityFixture.PostAsync(identity.County(), $"/api/identity/accounts/{account.Id}/unlock", new { });
 
-        await ToldAsync(account.Id, "GrantGiven class-teacher place 520502011 1", "AccountLocked 520502011 2", "AccountUnlocked 520502011 3");
+        await ToldAsync(account.Id, "GrantGiven township-officer place 520502011 1", "AccountLocked 520502011 2", "AccountUnlocked 520502011 3");
     }
 
     [Fact]

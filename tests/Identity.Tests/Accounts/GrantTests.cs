@@ -12,6 +12,11 @@ public sealed class GrantTests(IdentityFixture identity)
     [InlineData("province-officer", "520502", "place", "identity.role-not-yours")]
     [InlineData("city-officer", "520502", "place", "identity.role-not-yours")]
     [InlineData("helper", "520502011", "place", "identity.kind-unfit")]
+    [InlineData("class-teacher", "520502011", "place", "identity.role-unfit")]
+    [InlineData("school-officer", "520502", "place", "identity.role-unfit")]
+    [InlineData("school-officer", "520502011", "place", "identity.role-unfit")]
+    [InlineData("township-officer", "520502", "place", "identity.role-unfit")]
+    [InlineData("county-officer", "520502011", "place", "identity.role-unfit")]
     [InlineData("emperor", "520502", "place", "identity.role-unknown")]
     public async Task Nobody_gives_away_more_than_they_have(string role, string orgCode, string kind, string code)
     {
