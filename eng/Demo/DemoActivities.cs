@@ -13,7 +13,7 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
     public async Task LoadAsync()
     {
         using var keeper = await province.AsAsync($"school.{county.Short}");
-        using var approver = await province.AsAsync($"clerk.{county.Short}");
+        using var approver = await province.AsAsync($"principal.{county.Short}");
         if ((await approver.ListAsync($"{Path}/homes?orgCode={school}")).Count > 0 && (await approver.ListAsync($"{Path}/calls?orgCode={school}")).Count > 0)
         {
             return;
@@ -28,6 +28,7 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
         using var officer = await province.AsAsync($"county.{county.Short}");
         await officer.PostAsync($"{Path}/homes/batches", new { orgCode = county.Code, number = 3, name = "第三批留守儿童之家", assignedOn = province.Start.AddYears(-1), schools = new[] { school } }, Key("batch"));
         await HoldAsync(keeper, approver, "十月集体生日会", "birthday", -13, children[..18]);
+        await HoldAsync(keeper, approver, "心理健康课：认识自己的情绪", "mental-health-lesson", -8, children[..45]);
         await HoldAsync(keeper, approver, "主题班会：我想对爸爸妈妈说", "class-meeting", -6, children[5..40]);
         var coming = await PlanAsync(keeper, "书信活动：写给远方的父母", "letter-writing", 5, capacity: 30);
         await DecideAsync(approver, coming);

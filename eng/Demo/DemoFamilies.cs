@@ -14,6 +14,11 @@ internal sealed class DemoFamilies(DemoProvince province, string school)
     private const int Answering = 12;
     private const int Answered = 9;
 
+    private static readonly string[] Views =
+    [
+        "孩子最近电话里不太说话，请老师多留意。", "奶奶年纪大了，下雨天能不能请老师看看孩子有没有人接？", "谢谢老师一直照顾孩子，我们春节回来。",
+    ];
+
     public async Task LoadAsync(Api keeper, Guid room, IReadOnlyList<DemoChild> children)
     {
         await CallAsync(keeper, room, children);
@@ -54,7 +59,7 @@ internal sealed class DemoFamilies(DemoProvince province, string school)
         }
     }
 
-    /// <summary>What parents told of last month by their links; three of the links wait for an answer.</summary>
+    /// <summary>What parents told of last month by their links, some with words to the school; three of the links wait for an answer.</summary>
     private async Task AnswerAsync(Api keeper, IReadOnlyList<DemoChild> children)
     {
         var links = await keeper.PostAsync(
@@ -63,8 +68,11 @@ internal sealed class DemoFamilies(DemoProvince province, string school)
         foreach (var (index, link) in links.GetProperty("items").EnumerateArray().Take(Answered).Index())
         {
             var token = link.GetProperty("path").GetString()!.Split('/')[^1];
-            await parent.PostAsync($"{Path}/parents/report", new { token, calls = 2 + (index % 4), letters = index % 3 == 0 ? 0 : 1, classTeacher = 1, subjectTeacher = index % 2 });
+            await parent.PostAsync($"{Path}/parents/report", new { token, calls = 2 + (index % 4), letters = index % 3 == 0 ? 0 : 1, classTeacher = 1, subjectTeacher = index % 2, view = Views.ElementAtOrDefault(index) });
         }
+
+        var views = await keeper.ListAsync($"{Path}/parent-views");
+        await keeper.PutAsync($"{Path}/parent-views/{IdOf(views[^1])}/outcome", new { outcome = "已和孩子谈过，孩子想念父母，约好每周三和周日视频。" });
     }
 
     /// <summary>

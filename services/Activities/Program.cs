@@ -9,6 +9,7 @@ using Tongxing.Activities.FiveOnes;
 using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
 using Tongxing.Activities.Marks;
+using Tongxing.Activities.ParentViews;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
 using Tongxing.Activities.Publications;
@@ -46,6 +47,7 @@ app.MapMarks();
 app.MapFeeds();
 app.MapCalls();
 app.MapFiveOnes();
+app.MapParentViews();
 app.MapAudit(Permissions.ReadAudit);
 
 return await app.RunServiceAsync(args);

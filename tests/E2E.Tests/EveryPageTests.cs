@@ -13,7 +13,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
 
     private static readonly Dictionary<string, string[]> Specialists = new(StringComparer.Ordinal)
     {
-        ["school-officer"] = ["/", "/letters", "/mailboxes", "/calls", "/calls/new", "/five-ones", "/parents-messages", "/parents-messages/new", "/homes/new", "/activities/new", "/activities/uninvited", "/expectations", "/marks", "/homes/batches", "/situations", "/commendations", "/aid", "/insights/reports"],
+        ["school-officer"] = ["/", "/letters", "/mailboxes", "/calls", "/calls/new", "/five-ones", "/parent-views", "/parents-messages", "/parents-messages/new", "/homes/new", "/activities/new", "/activities/uninvited", "/expectations", "/marks", "/homes/batches", "/situations", "/commendations", "/aid", "/insights/reports"],
         ["aid-officer"] = ["/", "/aid", "/aid/coverage", "/rounds", "/checks", "/rounds/520502/AID-31/2026", "/notices", "/payments", "/campaigns", "/campaigns/new", "/donations", "/donations/new", "/goods", "/handouts", "/handouts/new", "/ledger", "/allocations", "/insights"],
         ["counsellor"] = ["/", "/letters", "/cases", "/crisis", "/referrals"],
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -12,7 +13,7 @@ public sealed record BookCallRequest(Guid ChildId, [property: OneOf("father", "m
 
 internal static class BookCall
 {
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, BookCallRequest request, ActivitiesDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, BookCallRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
         {
@@ -31,11 +32,12 @@ internal static class BookCall
         }
 
         found.Book(request.ChildId, request.Relation, clock.GetUtcNow());
+        db.Record(AuditEntry.By(caller, clock, "activities.call.book", $"child/{request.ChildId}", found.OrgCode, new { found.StartsAt }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Release(Guid id, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Release(Guid id, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found)
         {
@@ -47,6 +49,7 @@ internal static class BookCall
             return refused;
         }
 
+        db.Record(AuditEntry.By(caller, clock, "activities.call.release", $"child/{found.ChildId}", found.OrgCode, new { found.StartsAt }));
         found.Release();
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -26,6 +26,7 @@ public sealed class WhenChildUpdated(ActivitiesDb db, TimeProvider clock) : ICon
             var month = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
             await db.Database.ExecuteSqlAsync($"update participants set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and attendance is null and org_code <> {child.ChildOrgCode}", ct);
             await db.Database.ExecuteSqlAsync($"update parent_links set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and used_at is null and org_code <> {child.ChildOrgCode}", ct);
+            await db.Database.ExecuteSqlAsync($"update parent_views set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and settled_at is null and org_code <> {child.ChildOrgCode}", ct);
             await db.Database.ExecuteSqlAsync($"update contact_reports set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and month >= {month} and org_code <> {child.ChildOrgCode}", ct);
             await db.Database.ExecuteSqlAsync($"update marks set org_code = {child.ChildOrgCode} where child_id = {child.ChildId} and org_code <> {child.ChildOrgCode}", ct);
         }

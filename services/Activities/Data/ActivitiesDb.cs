@@ -8,6 +8,7 @@ using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
 using Tongxing.Activities.Marks;
 using Tongxing.Activities.Pairs;
+using Tongxing.Activities.ParentViews;
 using Tongxing.Activities.Participants;
 using Tongxing.Activities.Photos;
 using Tongxing.Activities.Publications;
@@ -49,4 +50,6 @@ public sealed class ActivitiesDb(DbContextOptions<ActivitiesDb> options) : Servi
     internal DbSet<ContactReport> ContactReports => Set<ContactReport>();
 
     internal DbSet<ParentLink> ParentLinks => Set<ParentLink>();
+
+    internal DbSet<ParentView> ParentViews => Set<ParentView>();
 }

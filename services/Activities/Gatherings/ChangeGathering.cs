@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -8,7 +9,7 @@ namespace Tongxing.Activities.Gatherings;
 internal static class ChangeGathering
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        Guid id, GatheringContent request, HttpRequest http, ActivitiesDb db, Caller caller, CancellationToken ct)
+        Guid id, GatheringContent request, HttpRequest http, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindOwnAsync(id, caller, ct) is not { } gathering)
         {
@@ -21,7 +22,7 @@ internal static class ChangeGathering
             return refused;
         }
 
-        if (await request.WrongAsync(db, id, ct) is { } wrong)
+        if (await request.WrongAsync(db, id, clock.Today, ct) is { } wrong)
         {
             return wrong;
         }

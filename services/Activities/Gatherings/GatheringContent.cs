@@ -26,12 +26,14 @@ public record GatheringContent(
     [property: StringLength(200)] string? Costs = null,
     Guid? MaterialBy = null)
 {
+    private const int YearsBack = 1;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, CancellationToken ct) => this switch
+    internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, DateOnly today, CancellationToken ct) => this switch
     {
         _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.kind-unknown", GatheringKinds.All),
         _ when !StartsAt.DayInChina().IsPlausible() => Problems.ImpossibleDay("startsAt"),
+        _ when StartsAt.DayInChina() < today.AddYears(-YearsBack) => Problems.Invalid("startsAt", "activities.too-long-ago", "An activity is entered within a year."),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
         { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
@@ -65,7 +67,7 @@ internal static class GatheringKinds
 
     public static IReadOnlyList<string> All { get; } =
     [
-        "class-meeting", "theme", "lecture", "film", InterestGroup, "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
+        "class-meeting", "theme", "lecture", "mental-health-lesson", "film", InterestGroup, "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp",
         "health-check", "training", "guardians-meeting", "parents-meeting", "parents-school", "women-health-check", "women-training", "other",
     ];
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Gatherings;
@@ -16,14 +17,14 @@ public sealed record PlanGatheringResponse(Guid Id);
 
 internal static class PlanGathering
 {
-    public static async Task<Results<Created<PlanGatheringResponse>, NotFound, ProblemHttpResult>> Handle(PlanGatheringRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<Created<PlanGatheringResponse>, NotFound, ProblemHttpResult>> Handle(PlanGatheringRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
             return TypedResults.NotFound();
         }
 
-        if (await request.WrongAsync(db, null, ct) is { } wrong)
+        if (await request.WrongAsync(db, null, clock.Today, ct) is { } wrong)
         {
             return wrong;
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
@@ -27,6 +28,11 @@ internal static class InviteChildren
         if (request.ChildIds is null && request.OrgCode is null)
         {
             return Problems.Invalid("childIds", "activities.nobody-named", "Name children or a unit.");
+        }
+
+        if (await db.CheckKnownAsync("childIds", request.ChildIds ?? [], ct) is { } unknown)
+        {
+            return unknown;
         }
 
         var (scope, ids) = (Scope.Of(caller.UnitOr(request.OrgCode)), request.ChildIds?.ToArray());

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Tongxing.Activities.Children;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Errors;
 
@@ -27,11 +28,20 @@ internal static class MarkAttendance
             return Problems.Invalid("present", "activities.told-twice", "A child was there, absent or excused, one of the three.");
         }
 
+        if (await CheckKnownAsync(db, id, request, ct) is { } unknown)
+        {
+            return unknown;
+        }
+
+        // Who is on the roll no more keeps the place that it took part at.
         var changed = await db.Database.SqlQuery<Guid>(
             $"""
              insert into participants (gathering_id, child_id, org_code, state, left_behind, invited_at, signed_up_at, attendance)
-             select {id}, c.id, c.org_code, 'signed-up', c.left_behind, {now}, {now}, told.mark
-             from unnest({ids}, {marks}) told (child_id, mark) join children c on c.id = told.child_id and c.active
+             select {id}, told.child_id, coalesce(p.org_code, c.org_code), 'signed-up', coalesce(p.left_behind, c.left_behind), {now}, {now}, told.mark
+             from unnest({ids}, {marks}) told (child_id, mark)
+             left join participants p on p.gathering_id = {id} and p.child_id = told.child_id
+             left join children c on c.id = told.child_id and c.active
+             where coalesce(p.child_id, c.id) is not null
              on conflict (county, gathering_id, child_id) do update set attendance = excluded.attendance, version = participants.version + 1
                  where participants.attendance is distinct from excluded.attendance
              returning child_id as "Value"
@@ -41,6 +51,21 @@ internal static class MarkAttendance
         db.Publish((await db.Gatherings.AsNoTracking().SingleAsync(known => known.Id == id, ct)).Told());
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    // Each field on its own: whoever sent it reads where the unknown child stands.
+    private static async Task<ProblemHttpResult?> CheckKnownAsync(ActivitiesDb db, Guid id, MarkAttendanceRequest request, CancellationToken ct)
+    {
+        foreach (var (field, told) in new[] { ("present", request.Present), ("absent", request.Absent), ("excused", request.Excused) })
+        {
+            var invited = await db.Participants.Where(row => row.GatheringId == id && told.Contains(row.ChildId)).Select(row => row.ChildId).ToListAsync(ct);
+            if (await db.CheckKnownAsync(field, told.Except(invited), ct) is { } unknown)
+            {
+                return unknown;
+            }
+        }
+
+        return null;
     }
 
     private static (Guid[] Ids, string[] Marks) Told(MarkAttendanceRequest request)

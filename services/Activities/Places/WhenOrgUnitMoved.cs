@@ -13,7 +13,7 @@ public sealed class WhenOrgUnitMoved(ActivitiesDb db) : IConsumer<OrgUnitMoved>
     private static readonly string[] Columns =
     [
         "children.org_code", "homes.org_code", "rooms.org_code", "visits.org_code", "gatherings.org_code", "participants.org_code", "photos.org_code",
-        "evaluations.org_code", "calls.org_code", "contact_reports.org_code", "parent_links.org_code", "marks.org_code", "publications.org_code", "batches.org_code", "projects.org_code", "files.org_code",
+        "evaluations.org_code", "calls.org_code", "contact_reports.org_code", "parent_links.org_code", "parent_views.org_code", "marks.org_code", "publications.org_code", "batches.org_code", "projects.org_code", "files.org_code",
     ];
 
     public async Task Consume(ConsumeContext<OrgUnitMoved> context)

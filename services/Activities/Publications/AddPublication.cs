@@ -25,14 +25,14 @@ internal static class AddPublication
             return TypedResults.NotFound();
         }
 
-        if (Wrong(request, clock.Today) is { } wrong)
-        {
-            return wrong;
-        }
-
         if (!gathering.IsOpen)
         {
             throw new RuleViolationException("activities.not-publishable", "What was approved or held can be published.");
+        }
+
+        if (Wrong(request, gathering, clock.Today) is { } wrong)
+        {
+            return wrong;
         }
 
         var publication = new Publication
@@ -52,11 +52,12 @@ internal static class AddPublication
         return TypedResults.Created($"/api/activities/{id}/publications", new AddPublicationResponse(publication.Id));
     }
 
-    private static ProblemHttpResult? Wrong(AddPublicationRequest request, DateOnly today) => request switch
+    private static ProblemHttpResult? Wrong(AddPublicationRequest request, Gathering gathering, DateOnly today) => request switch
     {
         _ when !Channels.All.Contains(request.Channel, StringComparer.Ordinal) => Problems.NotOneOf("channel", "activities.channel-unknown", Channels.All),
         _ when !request.PublishedOn.IsPlausible() => Problems.ImpossibleDay("publishedOn"),
         _ when request.PublishedOn > today => Problems.Invalid("publishedOn", "activities.in-the-future", "What is yet to be published is told then."),
+        _ when request.PublishedOn < gathering.On => Problems.Invalid("publishedOn", "activities.before-it-was", "An activity is published on its day or after."),
         _ => null,
     };
 }

@@ -22,7 +22,7 @@ internal static class PlanSeries
 {
     private const int LongestDays = 370;
 
-    public static async Task<Results<Created<PlanSeriesResponse>, NotFound, ProblemHttpResult>> Handle(PlanSeriesRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<Created<PlanSeriesResponse>, NotFound, ProblemHttpResult>> Handle(PlanSeriesRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
@@ -45,7 +45,7 @@ internal static class PlanSeries
         foreach (var day in held)
         {
             var content = request.First.Moved(day.DayNumber - firstDay.DayNumber);
-            if (await content.WrongAsync(db, null, ct) is { } wrong)
+            if (await content.WrongAsync(db, null, clock.Today, ct) is { } wrong)
             {
                 return wrong;
             }

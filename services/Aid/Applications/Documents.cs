@@ -90,6 +90,11 @@ internal static class Documents
 
         application.EnsurePapersOpen();
         document.RemovedAt = clock.GetUtcNow(); // kept with the money records: what was decided on must stay provable
+        if (!await db.Documents.AnyAsync(other => other.ApplicationId == id && other.Kind == document.Kind && other.RemovedAt == null && other.Id != documentId, ct))
+        {
+            application.Papers = [.. application.Papers.Where(paper => paper != document.Kind)];
+        }
+
         db.Record(AuditEntry.By(caller, clock, "aid.document.remove", $"application/{id}", document.OrgCode, new { document.Kind }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

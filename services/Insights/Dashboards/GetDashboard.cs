@@ -47,7 +47,7 @@ internal static class GetDashboard
         var months = new List<MonthMeasures>();
         foreach (var month in (await db.ByMonthAsync(asked.Unit, last.AddMonths(-MonthsBack), last, ct)).GroupBy(row => row.Month))
         {
-            List<Measure> measures = [.. month.Select(row => Measure.Of(row.Code, row.Numerator, row.Denominator))];
+            List<Measure> measures = [.. month.Select(row => Measure.Of(row.Code, row.Numerator, row.Denominator)).InOrder()];
             months.Add(new(month.Key, (await withholding.OfMonthAsync(asked.Unit, measures, ct)).Measures));
         }
 

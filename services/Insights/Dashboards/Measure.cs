@@ -25,6 +25,13 @@ public sealed record Measure(
     internal Measure Withhold() => this with { Numerator = null, Denominator = null, Rate = null, Reached = null, Withheld = true };
 }
 
+internal static class Measures
+{
+    /// <summary>The same for every reader and every reading: indicators first, as they are listed, then the rest by code.</summary>
+    public static IEnumerable<Measure> InOrder(this IEnumerable<Measure> measures) =>
+        measures.OrderBy(measure => Indicator.RankOf(measure.Code)).ThenBy(measure => measure.Code, StringComparer.Ordinal);
+}
+
 /// <summary>A unit with its figures.</summary>
 /// <param name="OrgCode">The unit.</param>
 /// <param name="Name">Its name, when it is known here.</param>

@@ -32,7 +32,7 @@ internal static class ReadFigures
         .. from row in await db.RowsAsync(unit, breadth, period, ct)
            group Measure.Of(row.Code, row.Numerator, row.Denominator) by row.OrgCode into measured
            orderby measured.Key
-           select new UnitMeasures(measured.Key, null, [.. measured]),
+           select new UnitMeasures(measured.Key, null, [.. measured.InOrder()]),
     ];
 
     /// <summary>One unit's, be there any or not.</summary>

@@ -22,6 +22,9 @@ internal sealed record Indicator(string Code, string Requirement, double Target,
 
     private static Dictionary<string, Indicator> ByCode { get; } = All.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
 
+    /// <summary>Where a code stands among others on a page: indicators as they are listed, then the rest.</summary>
+    public static int RankOf(string code) => All.Index().FirstOrDefault(row => row.Item.Code == code, (All.Count, null!)).Index;
+
     /// <summary>Null for what is only counted.</summary>
     public static Indicator? Of(string code) =>
         ByCode.TryGetValue(code, out var known) ? known

@@ -61,6 +61,7 @@ internal static class Clients
         builder.AddClient<HomesClient>("activities");
         builder.AddClient<CallsClient>("activities");
         builder.AddClient<FiveOnesClient>("activities");
+        builder.AddClient<ParentViewsClient>("activities");
         builder.AddClient<AidClient>("aid");
         builder.AddClient<PaymentsClient>("aid");
         builder.AddClient<GivingClient>("aid");

@@ -70,6 +70,7 @@ public sealed class CallTests(ActivitiesFixture activities)
         await BookAsync(call, children[0]);
 
         using var released = await activities.Teacher(school).DeleteAsync(new Uri($"/api/activities/calls/{call}/booking", UriKind.Relative));
+        Assert.Equal(2, await activities.ScalarAsync<long>($"select count(*) from audit where action in ('activities.call.book', 'activities.call.release') and subject = 'child/{children[0]}'"));
         await BookAsync(call, children[1]);
 
         Assert.Equal(children[1], (await ItemsAsync())[0].GetProperty("childId").GetGuid());

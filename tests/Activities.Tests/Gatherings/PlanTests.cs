@@ -60,6 +60,7 @@ public sealed class PlanTests(ActivitiesFixture activities)
     [InlineData("kind", "party", "kind")]
     [InlineData("endsAt", "2026-01-01T08:00:00+08:00", "endsAt")]
     [InlineData("title", "", "title")]
+    [InlineData("startsAt", "2024-01-10T08:00:00+08:00", "startsAt")]
     public async Task What_is_wrong_is_told_by_field(string field, string value, string told)
     {
         var plan = JsonSerializer.SerializeToNode(Plan(), JsonSerializerOptions.Web)!.AsObject();

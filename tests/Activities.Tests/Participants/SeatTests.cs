@@ -113,6 +113,40 @@ public sealed class SeatTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Attendance_of_a_child_that_nobody_knows_or_that_is_another_schools_is_refused_as_a_whole()
+    {
+        var (child, elsewhere) = ((await activities.RegisterAsync($"{school}C202401", 1))[0], (await activities.RegisterAsync(NewSchool() + "C202401", 1))[0]);
+        var id = await activities.ApproveAsync(school);
+        await BeginAsync(id);
+
+        foreach (var unknown in new[] { elsewhere, Guid.CreateVersion7() })
+        {
+            using var refused = await activities.Teacher(school).PutAsJsonAsync(
+                $"/api/activities/{id}/attendance", new { present = new[] { child }, absent = new[] { unknown }, excused = Array.Empty<Guid>() });
+            Assert.Equal("activities.child-unknown", await RefusalAsync(refused));
+        }
+
+        using var invited = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/{id}/invitations", new { childIds = new[] { child, elsewhere } });
+        Assert.Equal("activities.child-unknown", await RefusalAsync(invited));
+        Assert.Equal(0, await activities.ScalarAsync<long>($"select count(*) from participants where gathering_id = '{id}'"));
+    }
+
+    [Fact]
+    public async Task Attendance_is_told_of_a_child_that_has_left_since()
+    {
+        var child = (await activities.RegisterAsync($"{school}C202401", 1))[0];
+        var id = await activities.ApproveAsync(school);
+        await SignUpAsync(id, [child]);
+        await activities.ExecuteAsync($"update children set active = false where id = '{child}'");
+        await BeginAsync(id);
+
+        using var told = await activities.Teacher(school).PutAsJsonAsync($"/api/activities/{id}/attendance", new { present = new[] { child }, absent = Array.Empty<Guid>(), excused = Array.Empty<Guid>() });
+
+        Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
+        Assert.Equal("present", await activities.ScalarAsync<string>($"select attendance from participants where gathering_id = '{id}'"));
+    }
+
+    [Fact]
     public async Task Children_whom_nobody_has_invited_in_the_term_are_listed()
     {
         var children = await activities.RegisterAsync($"{school}C202401", 3);

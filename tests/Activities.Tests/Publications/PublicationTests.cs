@@ -15,7 +15,7 @@ public sealed class PublicationTests(ActivitiesFixture activities)
     [Fact]
     public async Task Where_an_activity_was_published_is_shown_to_whoever_sees_it()
     {
-        var id = await activities.ApproveAsync(school);
+        var id = await activities.ApproveAsync(school, days: -1);
         await PostAsync(activities.Teacher(school), $"/api/activities/{id}/publications", new { channel = "weibo", publishedOn = today, address = "https://example.org/1" });
 
         var seen = await activities.Teacher($"{school}C202401").GetFromJsonAsync<JsonElement>($"/api/activities/{id}/publications");
@@ -29,7 +29,7 @@ public sealed class PublicationTests(ActivitiesFixture activities)
     [Fact]
     public async Task A_publication_is_removed_with_a_trace_and_not_by_a_class()
     {
-        var id = await activities.ApproveAsync(school);
+        var id = await activities.ApproveAsync(school, days: -1);
         var made = (await PostAsync(activities.Teacher(school), $"/api/activities/{id}/publications", new { channel = "poster", publishedOn = today })).GetProperty("id").GetGuid();
 
         using var byClass = await activities.Teacher($"{school}C202401").DeleteAsync(new Uri($"/api/activities/{id}/publications/{made}", UriKind.Relative));
@@ -41,11 +41,12 @@ public sealed class PublicationTests(ActivitiesFixture activities)
 
     [Theory]
     [InlineData("pigeon", 0, "channel", "activities.channel-unknown")]
+    [InlineData("weibo", -2, "publishedOn", "activities.before-it-was")]
     [InlineData("weibo", 1, "publishedOn", "activities.in-the-future")]
     [InlineData("weibo", -400_000, "publishedOn", "request.day-impossible")]
     public async Task What_is_wrong_is_told_by_field(string channel, int days, string field, string code)
     {
-        var id = await activities.ApproveAsync(school);
+        var id = await activities.ApproveAsync(school, days: -1);
 
         using var refused = await activities.School(school).PostAsJsonAsync($"/api/activities/{id}/publications", new { channel, publishedOn = today.AddDays(days) });
 

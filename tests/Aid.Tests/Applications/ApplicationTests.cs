@@ -254,6 +254,29 @@ public sealed class ApplicationTests(AidFixture aid)
     }
 
     [Fact]
+    public async Task A_paper_is_no_longer_there_once_its_last_file_is_removed() // AID-48
+    {
+        var county = AidFixture.NextCounty();
+        var teacher = aid.Teacher(county);
+        var id = (await aid.ApplyAsync(teacher, await aid.RegisterChildAsync(county), papers: ["identity"])).GetProperty("id").GetGuid();
+        var files = new List<Guid>();
+        for (var page = 0; page < 2; page++)
+        {
+            using var added = await UploadAsync(teacher, id, "%PDF-1.7 户口簿"u8.ToArray());
+            files.Add((await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());
+        }
+
+        var papers = new List<string>();
+        foreach (var file in files)
+        {
+            using var removed = await teacher.DeleteAsync(new Uri($"/api/aid/applications/{id}/documents/{file}", UriKind.Relative));
+            papers.Add(string.Join(' ', (await AidFixture.GetAsync(teacher, $"/api/aid/applications/{id}")).GetProperty("papers").EnumerateArray().Select(paper => paper.GetString())));
+        }
+
+        Assert.Equal(["identity household-book", "identity"], papers);
+    }
+
+    [Fact]
     public async Task Names_and_accounts_are_kept_encrypted_and_the_account_is_shown_masked()
     {
         var county = AidFixture.NextCounty();

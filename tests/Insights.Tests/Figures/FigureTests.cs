@@ -4,6 +4,7 @@ using Tongxing.Contracts.Activities;
 using Tongxing.Contracts.Aid;
 using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Registry;
+using Tongxing.Insights.Indicators;
 using static Tongxing.Insights.Tests.InsightsFixture;
 
 namespace Tongxing.Insights.Tests.Figures;
@@ -33,6 +34,24 @@ public sealed class FigureTests(InsightsFixture insights)
         var classes = (await insights.DashboardAsync(school)).GetProperty("below").EnumerateArray().Select(unit => unit.GetProperty("orgCode").GetString());
         Assert.Equal([school + "C202401", school + "C202402"], classes);
     }
+
+    [Fact]
+    public async Task Figures_stand_in_the_same_order_for_every_unit()
+    {
+        var province = NextProvince();
+        await insights.PublishAsync(Child(province + "0101001S0001C202401"), Child(province + "0201001S0001C202401"));
+        await insights.BecomesAsync(province, "filing", "2/2");
+
+        var shown = await insights.DashboardAsync(province);
+
+        string[] expected = [.. Indicator.All.Select(indicator => indicator.Code).Where(code => Codes(shown.GetProperty("unit")).Contains(code))];
+        foreach (var unit in shown.GetProperty("below").EnumerateArray().Prepend(shown.GetProperty("unit")))
+        {
+            Assert.Equal(expected, Codes(unit));
+        }
+    }
+
+    private static string[] Codes(JsonElement unit) => [.. unit.GetProperty("measures").EnumerateArray().Select(measure => measure.GetProperty("code").GetString()!)];
 
     [Fact]
     public async Task A_child_filed_at_no_school_counts_at_its_township()

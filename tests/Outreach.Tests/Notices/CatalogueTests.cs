@@ -24,7 +24,7 @@ public sealed partial class CatalogueTests
     {
         Assert.All(NoticeCatalogue.ForParents, template => Assert.InRange(template.Zh.Text.Length, 20, 120));
         Assert.Equal(5, NoticeCatalogue.ForParents.Count);
-        Assert.Equal(20, NoticeCatalogue.Kinds.Count);
+        Assert.Equal(21, NoticeCatalogue.Kinds.Count);
     }
 
     [Theory]

@@ -39,6 +39,7 @@ internal static class Menu
             new("/homes", "home-heart", "nav.homes", Permissions.Homes),
             new("/calls", "phone", "nav.calls", Permissions.Contacts),
             new("/five-ones", "mail", "nav.five-ones", Permissions.Contacts),
+            new("/parent-views", "message-circle", "nav.parent-views", Permissions.KeepContacts),
             new("/parents-messages", "message-circle", "nav.parents-messages", Permissions.ParentsMessages),
         ]),
         new("nav.counselling",

@@ -6,7 +6,7 @@ public sealed class ActivityInput
 {
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "class-meeting", "theme", "lecture", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp", "health-check", "training",
+        "class-meeting", "theme", "lecture", "mental-health-lesson", "film", "interest-group", "reading", "birthday", "letter-writing", "parents-visit", "volunteer-visit", "festival", "camp", "health-check", "training",
         "guardians-meeting", "parents-meeting", "parents-school", "women-health-check", "women-training", "other",
     ];
 

@@ -20,4 +20,7 @@ public sealed class ContactsInput
     [Needed, Between(0, 100)] public int? SubjectTeacher { get; set; }
 
     public DateOnly? HomeOn { get; set; }
+
+    /// <summary>What a parent wants the school to know (NTF-02).</summary>
+    [AtMost(500)] public string? View { get; set; }
 }

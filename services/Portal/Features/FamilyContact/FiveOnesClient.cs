@@ -49,5 +49,5 @@ internal sealed class FiveOnesClient(HttpClient http)
     }
 
     public Task ReportAsync(string token, ContactsInput input, CancellationToken ct) =>
-        http.PostAsync("api/activities/parents/report", new { token, input.Calls, input.Letters, input.ClassTeacher, input.SubjectTeacher, input.HomeOn }, ct);
+        http.PostAsync("api/activities/parents/report", new { token, input.Calls, input.Letters, input.ClassTeacher, input.SubjectTeacher, input.HomeOn, input.View }, ct);
 }
