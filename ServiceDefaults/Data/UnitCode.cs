@@ -5,9 +5,22 @@ namespace Tongxing.ServiceDefaults.Data;
 /// <summary>What a unit's code says of itself: divisions by digits, then <c>S0001</c> for a school, <c>C202601</c> for a class of it.</summary>
 public static class UnitCode
 {
-    private const int County = 6;
+    /// <summary>Digits of a province's code; those of the divisions below begin with them (GB/T 2260).</summary>
+    public const int Province = 2;
+
+    /// <summary>Digits of a city's code.</summary>
+    public const int City = 4;
+
+    /// <summary>Digits of a county's code.</summary>
+    public const int County = 6;
+
+    /// <summary>Digits of a township's code.</summary>
+    public const int Township = 9;
+
+    /// <summary>Digits of a village's code.</summary>
+    public const int Village = 12;
+
     private const int SchoolPart = 5;
-    private const int Division = 3;
     private static readonly SearchValues<char> Kinds = SearchValues.Create("SCHA");
 
     /// <summary>Whether the unit is a class.</summary>
@@ -25,8 +38,8 @@ public static class UnitCode
     /// <summary>The unit above: school, township, county, city, province; of a province, the empty code of all of them.</summary>
     public static string ParentOf(string code) =>
         code.LastIndexOfAny(Kinds) is > 0 and var letter ? code[..letter]
-        : code.Length > County ? code[..^Division]
-        : code[..Math.Max(0, code.Length - 2)];
+        : code.Length > County ? code[..^(Township - County)]
+        : code[..Math.Max(0, code.Length - Province)];
 
     /// <summary>The county that a unit lies in; of a city or province, itself.</summary>
     public static string CountyOf(string code) => code[..Math.Min(County, code.Length)];

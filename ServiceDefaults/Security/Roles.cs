@@ -50,10 +50,10 @@ public static class Roles
     /// <summary>The officers of a unit's own level; null of a village, a class, a Home or an agency, which have none.</summary>
     public static string? OfficersOf(string orgCode) => orgCode.Length switch
     {
-        2 => ProvinceOfficer,
-        4 => CityOfficer,
-        6 => CountyOfficer,
-        9 => TownshipOfficer,
+        UnitCode.Province => ProvinceOfficer,
+        UnitCode.City => CityOfficer,
+        UnitCode.County => CountyOfficer,
+        UnitCode.Township => TownshipOfficer,
         _ => UnitCode.IsSchool(orgCode) ? SchoolOfficer : null,
     };
 

@@ -46,7 +46,7 @@ internal sealed class DemoActivities(DemoProvince province, County county, strin
     {
         var known = new List<JsonElement>();
         await Waiting.UntilAsync($"Activities knows the children of {school}", async () =>
-            (known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}")).Count >= DemoProvince.InFirstSchool * 3 / 5);
+            (known = await approver.ListAsync($"{Path}/uninvited?orgCode={school}&from={province.Today:yyyy-MM-dd}&to={province.Today:yyyy-MM-dd}")).Count >= DemoProvince.PerSchool * 3 / 5);
         return known.ConvertAll(child => new DemoChild(child.GetProperty("childId").GetGuid(), child.GetProperty("orgCode").GetString()!));
     }
 

@@ -31,8 +31,9 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         var winter = await GiveAsync(officer);
         await PlanAsync(officer);
         await CheckAsync(officer);
-        var children = await ChildrenAsync();
-        await new DemoPaidAid(province, countyCode, shortName).LoadAsync(officer, children);
+        var boarders = await BoardersAsync();
+        await new DemoPaidAid(province, countyCode, shortName).LoadAsync(officer, boarders[..DemoPaidAid.Children]);
+        var children = boarders[DemoPaidAid.Children..];
         await HandOutAsync(officer, winter, children);
         await ApplyAsync(children);
     }
@@ -119,10 +120,15 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
         },
         $"goods/{countyCode}/{quantity}");
 
-    private async Task<List<Guid>> ChildrenAsync()
+    // Most programmes in money are for boarders; the extremely poor come first.
+    private async Task<List<Guid>> BoardersAsync()
     {
         using var school = await province.AsAsync($"school.{shortName}");
-        return [.. (await school.ListAsync("/api/registry/children")).Where(IsBoarder).Take(Children).Select(IdOf)];
+        return
+        [
+            .. (await school.ListAsync("/api/registry/children")).Where(child => child.GetProperty("boarding") is { ValueKind: JsonValueKind.True })
+                .OrderByDescending(child => child.GetProperty("categories").EnumerateArray().Any(category => category.GetString() == "extremely-poor")).Take(DemoPaidAid.Children + Children).Select(IdOf),
+        ];
     }
 
     /// <summary>Ten children: two just sent, one of them without all papers, one overdue, one rejected, two reviewed, one approved, three on a running notice.</summary>
@@ -154,9 +160,6 @@ internal sealed class DemoAid(DemoProvince province, string countyCode, string s
             $"/api/aid/public/notices/{IdOf(notice)}/objections", new { text = "名单上有一户去年已经在城里买房，请再核实一下家庭收入。", line = 2, contact = "19900012345" });
         await county.PostAsync($"/api/aid/applications/{applications[6]}/decision", new { approved = true }, $"decision/{applications[6]}");
     }
-
-    /// <summary>Most programmes in money are for boarders.</summary>
-    public static bool IsBoarder(JsonElement child) => child.GetProperty("boarding") is { ValueKind: JsonValueKind.True };
 
     // Aid hears of the children over the bus.
     public static async Task<Guid> ApplyAsync(Api school, object application, string key)

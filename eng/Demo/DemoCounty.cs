@@ -126,7 +126,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var places = await officer.GetAsync($"/api/pairing/programmes/{programme}/unpaired/places");
         var unpaired = places.GetProperty("items").EnumerateArray().Sum(place => place.GetProperty("children").GetInt32());
         var paired = (await officer.GetAsync($"/api/pairing/programmes/{programme}")).GetProperty("pairings").GetInt32();
-        return unpaired + paired >= DemoProvince.InFirstSchool + ((county.Schools - 1) * DemoProvince.InOtherSchools);
+        return unpaired + paired >= county.Schools * DemoProvince.PerSchool;
     });
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tongxing.ServiceDefaults.Data;
 using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
@@ -8,7 +9,6 @@ internal sealed class DemoIndicators(DemoProvince province, County county, Roste
 {
     private const int Batch = 200;
     private const int Cadre = 5;
-    private const int Township = 9;
     private const string Template = "TPL-A05";
 
     /// <summary>Said of most children, and not good of all of them.</summary>
@@ -46,7 +46,7 @@ internal sealed class DemoIndicators(DemoProvince province, County county, Roste
             return;
         }
 
-        var poor = (await officer.ListAsync($"/api/registry/children?orgCode={county.Code}&category=registered-poor")).ToLookup(child => child.GetProperty("orgCode").GetString()![..Township], IdOf);
+        var poor = (await officer.ListAsync($"/api/registry/children?orgCode={county.Code}&category=registered-poor")).ToLookup(child => child.GetProperty("orgCode").GetString()![..UnitCode.Township], IdOf);
         var items = new List<object>();
         foreach (var township in county.Townships)
         {

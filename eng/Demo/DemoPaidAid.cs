@@ -2,14 +2,14 @@ using static Tongxing.Demo.Rows;
 
 namespace Tongxing.Demo;
 
-/// <summary>Children, extremely poor ones first, whose aid went all the way to the account, and two whose guardians have not confirmed it yet.</summary>
+/// <summary>Children whose aid went all the way to the account, and two whose guardians have not confirmed it yet.</summary>
 internal sealed class DemoPaidAid(DemoProvince province, string countyCode, string shortName)
 {
+    public const int Children = 7;
     private const string Programme = "AID-25";
     private const int Confirmed = 5;
-    private const int Children = 7;
 
-    public async Task LoadAsync(Api officer, IReadOnlyCollection<Guid> others)
+    public async Task LoadAsync(Api officer, IReadOnlyList<Guid> children)
     {
         if ((await officer.ListAsync("/api/aid/batches")).Count > 0)
         {
@@ -19,8 +19,6 @@ internal sealed class DemoPaidAid(DemoProvince province, string countyCode, stri
         using var school = await province.AsAsync($"school.{shortName}");
         using var township = await province.AsAsync($"township.{shortName}");
         using var county = await province.AsAsync($"county.{shortName}");
-        var all = (await school.ListAsync("/api/registry/children")).Where(DemoAid.IsBoarder).OrderByDescending(child => child.GetProperty("categories").GetRawText().Contains("extremely-poor", StringComparison.Ordinal));
-        var children = all.Select(IdOf).Except(others).Take(Children).ToList();
         var applications = new List<Guid>();
         foreach (var (index, child) in children.Index())
         {

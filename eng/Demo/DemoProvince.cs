@@ -17,9 +17,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         new("522701", "522721", "dy", 13, "TPL-C16", 10, ["522701004", "522701005", "522701006", "522701106"]),
     ];
 
-    /// <summary>The first school of each county, where more of everything happens, and the others.</summary>
-    public const int InFirstSchool = 75;
-    public const int InOtherSchools = 30;
+    public const int PerSchool = 75;
 
     /// <summary>The county that also has whisper letters and aid.</summary>
     public const string Showcase = "520502";

@@ -27,12 +27,11 @@ internal sealed class Roster(int seed, string area)
     public byte[] Csv(IReadOnlyList<string> schools, int schoolYear)
     {
         var text = new StringBuilder("学校,年级,班级,姓名,性别,出生日期,身份证号,民族,是否寄宿,留守类型,类别,父亲姓名,父亲电话,父亲务工地点,母亲姓名,母亲电话,母亲务工地点,监护人姓名,与学生关系,监护人电话,家庭住址\n");
-        foreach (var (index, school) in schools.Index())
+        foreach (var school in schools)
         {
-            var children = index == 0 ? DemoProvince.InFirstSchool : DemoProvince.InOtherSchools;
-            for (var child = 0; child < children; child++)
+            for (var child = 0; child < DemoProvince.PerSchool; child++)
             {
-                text.AppendJoin(',', Row(school, 1 + (child * 6 / children), schoolYear)).Append('\n');
+                text.AppendJoin(',', Row(school, 1 + (child * 6 / DemoProvince.PerSchool), schoolYear)).Append('\n');
             }
         }
 

@@ -66,8 +66,6 @@ internal static class ExpectationCatalogue
         UnitCode.IsClass(orgCode) ? "class"
         : UnitCode.IsSchool(orgCode) ? "school"
         : orgCode.Contains('H', StringComparison.Ordinal) ? "home"
-        : orgCode.Length >= TownshipDigits && orgCode.All(char.IsAsciiDigit) ? "township"
+        : orgCode.Length >= UnitCode.Township && orgCode.All(char.IsAsciiDigit) ? "township"
         : "";
-
-    private const int TownshipDigits = 9;
 }

@@ -12,8 +12,8 @@ public sealed record GetHandoutResponse(HandoutResponse Handout, string Delivere
 /// <summary>So many of something for each child, of some grades where they are said; how many went out, and how many are left in stock.</summary>
 public sealed record HandoutLineResponse(Guid GoodsId, string Name, string Unit, int PerChild, int? FromGrade, int? ToGrade, int Given, int OnHand);
 
-/// <summary>A child that got it, with its place and grade of that time.</summary>
-public sealed record HandoutChildResponse(Guid ChildId, string OrgCode, int? Grade, DateTimeOffset GivenAt);
+/// <summary>A child, with its place and grade of that time, and which of the goods it got.</summary>
+public sealed record HandoutChildResponse(Guid ChildId, string OrgCode, int? Grade, DateTimeOffset GivenAt, IReadOnlyList<Guid> GoodsIds);
 
 internal static class GetHandout
 {
@@ -47,8 +47,10 @@ internal static class ListHandoutChildren
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        var rows = await db.HandoutChildren.AsNoTracking().Where(child => child.HandoutId == id && child.ChildId > after).OrderBy(child => child.ChildId).Take(take + 1)
-            .Select(child => new HandoutChildResponse(child.ChildId, child.OrgCode, child.Grade, child.GivenAt)).ToListAsync(ct);
-        return TypedResults.Ok(Paging.Cut(rows, take, child => child.ChildId));
+        var lines = await db.HandoutLines.AsNoTracking().Where(line => line.HandoutId == id).OrderBy(line => line.GoodsId).ToListAsync(ct);
+        var rows = await db.HandoutChildren.AsNoTracking().Where(child => child.HandoutId == id && child.ChildId > after).OrderBy(child => child.ChildId).Take(take + 1).ToListAsync(ct);
+        var shown = rows.ConvertAll(child => new HandoutChildResponse(
+            child.ChildId, child.OrgCode, child.Grade, child.GivenAt, [.. lines.Where(line => line.IsFor(child.Grade)).Select(line => line.GoodsId)]));
+        return TypedResults.Ok(Paging.Cut(shown, take, child => child.ChildId));
     }
 }

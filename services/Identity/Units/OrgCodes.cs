@@ -1,3 +1,5 @@
+using Tongxing.ServiceDefaults.Data;
+
 namespace Tongxing.Identity.Units;
 
 /// <summary>
@@ -21,25 +23,18 @@ internal static class OrgCodes
 
     public static string? KindOfDivision(string code) => code.Length switch
     {
-        2 => "province",
-        4 => "city",
-        6 => "county",
-        9 => "township",
-        12 => "village",
+        UnitCode.Province => "province",
+        UnitCode.City => "city",
+        UnitCode.County => "county",
+        UnitCode.Township => "township",
+        UnitCode.Village => "village",
         _ => null,
     };
 
-    public static string? ParentOfDivision(string code) => code.Length switch
-    {
-        4 => code[..2],
-        6 => code[..4],
-        9 => code[..6],
-        12 => code[..9],
-        _ => null,
-    };
+    public static string? ParentOfDivision(string code) => code.Length == UnitCode.Province ? null : UnitCode.ParentOf(code);
 
     /// <summary>The narrowest division that holds both units.</summary>
-    public static string Common(string one, string other) => new[] { 12, 9, 6, 4, 2 }
+    public static string Common(string one, string other) => new[] { UnitCode.Village, UnitCode.Township, UnitCode.County, UnitCode.City, UnitCode.Province }
         .Where(length => one.Length >= length && other.Length >= length)
         .Select(length => one[..length])
         .First(code => other.StartsWith(code, StringComparison.Ordinal) && code.All(char.IsAsciiDigit));

@@ -18,7 +18,6 @@ public sealed record HelperRow(Guid HelperId, int Children, int Met, int Asked);
 /// <summary>A school's or township's helpers, those who missed most first.</summary>
 internal static class ListHelpers
 {
-    private const int Township = 9;
     private const int Most = 500;
 
     public static async Task<Results<Ok<List<HelperRow>>, ProblemHttpResult>> Handle(
@@ -30,7 +29,7 @@ internal static class ListHelpers
             return refusal!;
         }
 
-        if (asked.Unit.Length < Township)
+        if (asked.Unit.Length < UnitCode.Township)
         {
             return Problems.Invalid("orgCode", "insights.list-too-wide", "Lists of helpers are a township's, or of a unit inside one.");
         }

@@ -57,7 +57,7 @@ internal static class ReadFeed
 
     private static Task<List<FeedRow>> RowsAsync(OutreachDb db, Caller caller, long after, int take, string[] types, Scope unit, CancellationToken ct)
     {
-        var (county, partner) = (unit.Low.Length >= 6 ? unit.Low[..6] : null, caller.Role == Roles.Partner);
+        var (county, partner) = (UnitCode.IsAboveCounty(unit.Low) ? null : UnitCode.CountyOf(unit.Low), caller.Role == Roles.Partner);
         return db.Database.SqlQuery<FeedRow>(
             $"""
              select e.position as "Position", limited(e.body, allowed.fields)::text as "Body"

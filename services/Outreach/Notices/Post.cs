@@ -9,16 +9,13 @@ internal sealed record Post(string Role, string OrgCode)
     /// <summary>The class teacher, the school, the township, the county.</summary>
     public const int Highest = 4;
 
-    private const int Township = 9;
-    private const int County = 6;
-
     /// <summary>Whose matter a level is at a place; null where the place has no such unit above it, as a county's own school has no township.</summary>
     public static Post? At(int level, string orgCode) => level switch
     {
         1 => UnitCode.IsClass(orgCode) ? new(Roles.ClassTeacher, orgCode) : null,
         2 => orgCode.Contains('S', StringComparison.Ordinal) ? new(Roles.SchoolOfficer, UnitCode.SchoolOf(orgCode)) : null,
-        3 => IsBelowTownship(orgCode) ? new(Roles.TownshipOfficer, orgCode[..Township]) : null,
-        _ => orgCode.Length >= County ? new(Roles.CountyOfficer, orgCode[..County]) : null,
+        3 => IsBelowTownship(orgCode) ? new(Roles.TownshipOfficer, orgCode[..UnitCode.Township]) : null,
+        _ => UnitCode.IsAboveCounty(orgCode) ? null : new(Roles.CountyOfficer, UnitCode.CountyOf(orgCode)),
     };
 
     /// <summary>The same, or the next one up.</summary>
@@ -34,5 +31,5 @@ internal sealed record Post(string Role, string OrgCode)
 
     private static IEnumerable<Post> Officer(string orgCode) => AtOrAbove(2, orgCode) is { } officer ? [officer] : [];
 
-    private static bool IsBelowTownship(string orgCode) => orgCode.Length >= Township && orgCode.AsSpan(0, Township).IndexOfAnyExceptInRange('0', '9') < 0;
+    private static bool IsBelowTownship(string orgCode) => orgCode.Length >= UnitCode.Township && orgCode.AsSpan(0, UnitCode.Township).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -4,6 +4,7 @@ using Tongxing.Registry.Data;
 using Tongxing.Registry.Places;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
@@ -27,7 +28,7 @@ internal static class RegisterChild
     public static async Task<Results<Created<RegisteredChild>, ProblemHttpResult>> Handle(
         RegisterChildRequest request, RegistryDb db, DossierWriter writer, BlindIndex index, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.Scope.Contains(request.OrgCode) || request.OrgCode.Length < 6 || !await db.KnowsAsync(request.OrgCode, ct))
+        if (!caller.Scope.Contains(request.OrgCode) || UnitCode.IsAboveCounty(request.OrgCode) || !await db.KnowsAsync(request.OrgCode, ct))
         {
             return Problems.Invalid("orgCode", "registry.unit-not-in-scope", "The unit is not in your scope.");
         }

@@ -24,6 +24,9 @@ public sealed class HandoutTests(AidFixture aid) // AID-09
 
         Assert.Equal((1, 2), (again.GetProperty("given").GetInt32(), again.GetProperty("before").GetInt32()));
         Assert.Equal((3, 6), (read.GetProperty("handout").GetProperty("children").GetInt32(), read.GetProperty("handout").GetProperty("pieces").GetInt32()));
+        var got = (await AidFixture.GetAsync(officer, $"{Path}/{id}/children")).GetProperty("items").EnumerateArray()
+            .ToDictionary(child => child.GetProperty("childId").GetGuid(), child => child.GetProperty("goodsIds").EnumerateArray().Select(goods => goods.GetGuid()).ToHashSet());
+        Assert.Equal(new() { [small] = [stock.Bags, stock.Puzzles], [tall] = [stock.Bags, stock.Balls], [unknown] = [stock.Bags] }, got);
         Assert.Equal("7 8 9", await StockAsync(stock));
         Assert.Equal("赵队长", read.GetProperty("deliveredBy").GetString());
     }

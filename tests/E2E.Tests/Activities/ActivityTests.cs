@@ -105,6 +105,7 @@ public sealed class ActivityTests(BrowserFixture browser)
         await parent.Page.FillAsync("#f-letters", "1");
         await parent.Page.FillAsync("#f-classteacher", "1");
         await parent.Page.FillAsync("#f-subjectteacher", "0");
+        await parent.Page.FillAsync("#f-view", "孩子最近不太说话，请老师多留意。");
         await parent.Page.ClickAsync("button:has-text('提交')");
         await Expect(parent.Page.Locator("[data-outcome]")).ToHaveTextAsync("谢谢您！老师已经收到。");
         await parent.GoAsync(link.PathAndQuery);
@@ -114,6 +115,14 @@ public sealed class ActivityTests(BrowserFixture browser)
         await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("5 / 4");
         await teacher.Page.ClickAsync("tbody a.nm");
         await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("家长填写");
+        await teacher.CheckAsync();
+
+        await teacher.GoAsync("/parent-views", "家长意见");
+        await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("孩子最近不太说话");
+        await teacher.CheckAsync();
+        await teacher.Page.FillAsync("tbody textarea", "已和孩子谈过。");
+        await teacher.Page.ClickAsync("tbody button:has-text('记下处理情况')");
+        await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("已和孩子谈过");
         await teacher.CheckAsync();
     }
 

@@ -10,7 +10,7 @@ public sealed record HandoutFile(Handout Handout, string DeliveredBy, IReadOnlyL
 
 public sealed record HandoutLine(Guid GoodsId, string Name, string Unit, int PerChild, int? FromGrade, int? ToGrade, int Given, int OnHand);
 
-public sealed record HandoutChild(Guid ChildId, string OrgCode, int? Grade, DateTimeOffset GivenAt);
+public sealed record HandoutChild(Guid ChildId, string OrgCode, int? Grade, DateTimeOffset GivenAt, IReadOnlyList<Guid> GoodsIds);
 
 internal sealed class HandoutsClient(HttpClient http)
 {
