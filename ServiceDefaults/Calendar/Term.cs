@@ -25,12 +25,6 @@ public sealed record Term(string Code, DateOnly StartsOn, DateOnly EndsOn)
         };
     }
 
-    /// <summary>The term that a day lies in or, between two terms, the next one.</summary>
-    public static Term At(DateOnly day)
-    {
-        var year = day.Year.ToString(CultureInfo.InvariantCulture);
-        return day.Month >= 8 || day < new DateOnly(day.Year, 1, 23)
-            ? Parse(day.Month >= 8 ? $"{year}-autumn" : $"{(day.Year - 1).ToString(CultureInfo.InvariantCulture)}-autumn")!
-            : day < new DateOnly(day.Year, 7, 10) ? Parse($"{year}-spring")! : Parse($"{year}-autumn")!;
-    }
+    /// <summary>The usual term that a day lies in or, between two terms, the next one.</summary>
+    public static Term At(DateOnly day) => CountyTerms.Usual.At(day);
 }

@@ -34,6 +34,7 @@ internal static class Permissions
     public const string Partners = "portal.partners";
     public const string ApiClients = "portal.api-clients";
     public const string Organisation = "portal.organisation";
+    public const string Terms = "portal.terms";
     public const string KeepUnits = "portal.organisation.keep";
     public const string MoveUnits = "portal.organisation.move";
     public const string Accounts = "portal.accounts";
@@ -80,7 +81,7 @@ internal static class Permissions
     {
         [Roles.ProvinceOfficer] = [.. Leading, AllocateFunds],
         [Roles.CityOfficer] = [.. Leading, HandIn, RecheckRounds, AllocateFunds],
-        [Roles.CountyOfficer] = [.. Leading, HandIn, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
+        [Roles.CountyOfficer] = [.. Leading, Terms, HandIn, KeepChildren, Situations, LegalAid, Commend, Letters, Referrals, Crisis, ApplyAid, ReviewAid, DecideAid, SetRounds],
         [Roles.TownshipOfficer] = [.. Local, KeepUnits, AssignHomes, ReviewAid],
         [Roles.SchoolOfficer] = [.. Local, Nominate, KeepContacts, KeepMarks, SendToParents, ReadLetters, Mailboxes],
         [Roles.ClassTeacher] = [Home, Inbox, ParentsMessages, SendToParents, Today, Children, KeepChildren, Dossier, Situations, Commendations, Nominate, Duties, Insights, InsightLists, .. ReadActivities, PlanActivities, KeepParticipants, Visits, KeepContacts, KeepMarks, Letters, ReadLetters, Mailboxes, Referrals, Aid, ApplyAid],

@@ -6,7 +6,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     private static readonly string[] OfficerPages =
     [
         "/", "/children", "/children/new", "/situations", "/commendations", "/imports", "/imports/new", "/programmes", "/programmes/new", "/pairings", "/helpers", "/helpers/new", "/duties", "/activities", "/activities?tab=list", "/activities/uninvited", "/activities/subscribe", "/expectations", "/expectations?org=520502011", "/marks", "/marks?org=520502011S0001", "/homes", "/homes/batches", "/homes/batches/new", "/calls", "/five-ones", "/inbox", "/inbox/preferences", "/parents-messages", "/counsellors", "/dashboard", "/insights", "/insights?unit=520502011&by=pairing&sort=rate", "/insights/children?code=immunisation", "/insights/children?code=five-ones-call", "/insights/entries?code=activity", "/insights/entries?code=family-call", "/insights/entries?code=aid", "/insights/entries?code=commended-outstanding", "/insights/ranking", "/insights/reports", "/insights/reports?period=2025&state=missing", "/insights/helpers?unit=520502011", "/partners", "/partners/new",
-        "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/account/password",
+        "/api-clients", "/api-clients/new", "/organisation", "/people", "/people/new", "/terms", "/terms/2027-spring", "/account/password",
     ];
 
     private static readonly string[] HelperPages = ["/today", "/my-children", "/my-records", "/records/new", "/activities/mine"];

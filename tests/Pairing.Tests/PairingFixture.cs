@@ -22,16 +22,22 @@ public sealed class PairingFixture() : ServiceFixture<Program>("pairing"), IColl
 
     public HttpClient HelperOf(Guid accountId) => As("helper", School, accountId, kind: "assigned");
 
-    /// <summary>A child as Registry would tell of it; through the outbox, the bus and the inbox.</summary>
-    public async Task<Guid> RegisterChildAsync(string orgCode = School + "C202401")
+    /// <summary>As another service would tell of it: through the outbox, the bus and the inbox.</summary>
+    public async Task PublishAsync(object fact)
     {
-        var child = Guid.CreateVersion7();
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PairingDb>();
         await using var transaction = await db.BeginAsync(Scope.Of("52"), CancellationToken.None);
-        db.Publish(new ChildRegistered(child, orgCode, School, orgCode, 3, "male", null, false, "both", [], false, 1));
+        db.Publish(fact);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+    }
+
+    /// <summary>A child as Registry would tell of it.</summary>
+    public async Task<Guid> RegisterChildAsync(string orgCode = School + "C202401")
+    {
+        var child = Guid.CreateVersion7();
+        await PublishAsync(new ChildRegistered(child, orgCode, School, orgCode, 3, "male", null, false, "both", [], false, 1));
         await Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from children where id = '{child}'") == 1);
         return child;
     }

@@ -10,11 +10,11 @@ namespace Tongxing.Activities.Expectations;
 internal sealed record Expectation(
     string Code, IReadOnlyList<string> Of, string Measure, string Period, string Source, int Count = 1, IReadOnlyList<string>? Kinds = null, IReadOnlyList<int>? Weekdays = null, bool Own = false, bool InTerm = false)
 {
-    public (DateOnly From, DateOnly To) PeriodOf(DateOnly day) => Period switch
+    public (DateOnly From, DateOnly To) PeriodOf(DateOnly day, CountyTerms terms) => Period switch
     {
         Periods.Week => (day.AddDays(1 - day.Weekday()), day.AddDays(7 - day.Weekday())),
         Periods.Month => (new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1)),
-        Periods.Term => Term.At(day) is var term ? (term.StartsOn, term.EndsOn) : default,
+        Periods.Term => terms.At(day) is var term ? (term.StartsOn, term.EndsOn) : default,
         Periods.SchoolYear => SchoolYearOf(day),
         Periods.Standing => (day, day),
         Periods.Year => (new(day.Year, 1, 1), new(day.Year, 12, 31)),
@@ -22,9 +22,9 @@ internal sealed record Expectation(
     };
 
     /// <summary>How often in the period of a day; asked on weekdays, it is asked on those on which school is held.</summary>
-    public int AskedIn(DateOnly from, DateOnly to)
+    public int AskedIn(DateOnly from, DateOnly to, CountyTerms terms)
     {
-        var term = Term.At(from);
+        var term = terms.At(from);
         if (InTerm && term.StartsOn > to)
         {
             return 0;

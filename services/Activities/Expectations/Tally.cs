@@ -16,20 +16,27 @@ internal static class Tally
 {
     private static readonly string Sql = EmbeddedSql.Read<ActivitiesDb>("Tally.sql");
 
-    /// <summary>Works out units of one kind together.</summary>
+    /// <summary>Works out units of one kind together, those of a county by the county's terms.</summary>
     public static async Task<ILookup<string, ExpectationResult>> OfAsync(this ActivitiesDb db, IReadOnlyList<string> units, string kindOfUnit, DateOnly on, DateOnly today, CancellationToken ct)
     {
+        var results = new List<(string Unit, ExpectationResult Result)>();
         var rules = ExpectationCatalogue.Of(kindOfUnit);
-        if (units.Count == 0 || rules.Count == 0)
+        foreach (var county in rules.Count == 0 ? [] : units.GroupBy(UnitCode.CountyOf))
         {
-            return Array.Empty<ExpectationResult>().ToLookup(_ => "", StringComparer.Ordinal);
+            results.AddRange(await OfCountyAsync(db, [.. county], rules, await db.TermsOfAsync(county.Key, ct), on, today, ct));
         }
 
-        var periods = rules.ToDictionary(rule => rule.Code, rule => rule.PeriodOf(on), StringComparer.Ordinal);
+        return results.ToLookup(row => row.Unit, row => row.Result, StringComparer.Ordinal);
+    }
+
+    private static async Task<IEnumerable<(string Unit, ExpectationResult Result)>> OfCountyAsync(
+        ActivitiesDb db, string[] units, IReadOnlyList<Expectation> rules, CountyTerms terms, DateOnly on, DateOnly today, CancellationToken ct)
+    {
+        var periods = rules.ToDictionary(rule => rule.Code, rule => rule.PeriodOf(on, terms), StringComparer.Ordinal);
         var rows = await db.Database.SqlQueryRaw<Row>(
             Sql,
-            units.ToArray(),
-            units.Select(unit => Scope.Of(unit).High).ToArray(),
+            units,
+            Array.ConvertAll(units, unit => Scope.Of(unit).High),
             rules.Select(rule => rule.Code).ToArray(),
             rules.Select(rule => rule.Measure).ToArray(),
             rules.Select(rule => string.Join(',', rule.Kinds ?? [])).ToArray(),
@@ -38,12 +45,12 @@ internal static class Tally
             rules.Select(rule => periods[rule.Code].From.StartsAt()).ToArray(),
             rules.Select(rule => periods[rule.Code].To.AddDays(1).StartsAt()).ToArray()).ToListAsync(ct);
         var byCode = rules.ToDictionary(rule => rule.Code, StringComparer.Ordinal);
-        return rows.OrderBy(row => row.Position).ToLookup(row => row.OrgCode, row => Result(byCode[row.Code], row, periods[row.Code], today), StringComparer.Ordinal);
+        return rows.OrderBy(row => row.Position).Select(row => (row.OrgCode, Result(byCode[row.Code], row, periods[row.Code], terms, today)));
     }
 
-    private static ExpectationResult Result(Expectation rule, Row row, (DateOnly From, DateOnly To) period, DateOnly today)
+    private static ExpectationResult Result(Expectation rule, Row row, (DateOnly From, DateOnly To) period, CountyTerms terms, DateOnly today)
     {
-        var asked = rule.AskedIn(period.From, period.To) * (row.Children ?? 1);
+        var asked = rule.AskedIn(period.From, period.To, terms) * (row.Children ?? 1);
         return new(
             rule.Code, rule.Source, rule.Period, period.From, period.To, asked, row.Held, row.Planned, StateOf(asked, row, period.To, today), rule.Measure, rule.Kinds ?? [], rule.Weekdays ?? []);
     }

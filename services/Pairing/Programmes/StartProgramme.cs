@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
 using Tongxing.Pairing.Templates;
 using Tongxing.ServiceDefaults.Audit;
-using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Pairing.Programmes;
 
-/// <summary>A template to be put to work; the term's usual dates unless others are given.</summary>
+/// <summary>A template to be put to work; the days that the term has in the county unless others are given.</summary>
 public sealed record StartProgrammeRequest(
     [property: Required] string TemplateId,
     [property: Required] string OrgCode,
@@ -34,7 +34,7 @@ internal static class StartProgramme
             return Problems.Invalid("templateId", "pairing.template-unknown", "There is no such template.");
         }
 
-        if (Term.Parse(request.Term) is not { } term)
+        if ((await db.TermsOfAsync(request.OrgCode, ct)).Find(request.Term) is not { } term)
         {
             return Problems.Invalid("term", "pairing.term-unknown", "Terms look like 2026-autumn.");
         }

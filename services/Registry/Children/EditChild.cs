@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -27,7 +28,7 @@ internal static class EditChild
         }
 
         var before = codec.Open(child);
-        var edit = new DossierEdit(clock.Today(), (await db.CurrentTermAsync(child.OrgCode, clock.Today(), ct)).SchoolYear);
+        var edit = new DossierEdit(clock.Today, (await db.CurrentTermAsync(child.OrgCode, clock.Today, ct)).SchoolYear);
         var after = edit.Apply(before, request) with { Version = before.Version + 1 };
         if (edit.Errors is { } errors)
         {

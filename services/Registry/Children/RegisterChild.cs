@@ -4,6 +4,7 @@ using Tongxing.Registry.Data;
 using Tongxing.Registry.Places;
 using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
@@ -33,9 +34,9 @@ internal static class RegisterChild
             return Problems.Invalid("orgCode", "registry.unit-not-in-scope", "The unit is not in your scope.");
         }
 
-        var term = await db.CurrentTermAsync(request.OrgCode, clock.Today(), ct);
+        var term = await db.CurrentTermAsync(request.OrgCode, clock.Today, ct);
         var place = Placement.Of(request.OrgCode, request.Grade, request.ClassNumber, term.SchoolYear);
-        var edit = new DossierEdit(clock.Today(), term.SchoolYear);
+        var edit = new DossierEdit(clock.Today, term.SchoolYear);
         var blank = new Dossier
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

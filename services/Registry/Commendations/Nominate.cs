@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Children;
 using Tongxing.Registry.Data;
-using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -30,7 +30,7 @@ internal static class Nominate
             return Problems.NotOneOf("kind", "registry.commendation-kind-unknown", Commendation.Kinds);
         }
 
-        var year = clock.Today().Year;
+        var year = clock.Today.Year;
         if (request.Year != year && request.Year != year - 1)
         {
             return Problems.Invalid("year", "registry.commendation-year-impossible", $"Pupils are nominated for {year} or {year - 1}.");

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
-using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Imports;
@@ -37,7 +36,7 @@ internal static class ImportQueue
     public static async Task CheckMovedAgainAsync(this RegistryDb db, string from, CancellationToken ct)
     {
         var narrow = db.Acting!;
-        await db.ActAsync(Scope.Of(TermCalendar.CountyOf(from)), ct);
+        await db.ActAsync(Scope.Of(UnitCode.CountyOf(from)), ct);
         await db.Database.ExecuteSqlAsync(
             $"""
              update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0
@@ -52,7 +51,7 @@ internal static class ImportQueue
     {
         // The message's own scope is the school; the rosters that name it were sent for a unit above, up to the county.
         var narrow = db.Acting!;
-        await db.ActAsync(Scope.Of(TermCalendar.CountyOf(school)), ct);
+        await db.ActAsync(Scope.Of(UnitCode.CountyOf(school)), ct);
         await db.Database.ExecuteSqlAsync(
             $"""
              update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0

@@ -6,6 +6,7 @@ using Tongxing.Registry.Rosters.Headers;
 using Tongxing.Registry.Rosters.Reading;
 using Tongxing.Registry.Rosters.Rows;
 using Tongxing.Registry.Terms;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Files;
 
@@ -25,7 +26,7 @@ internal sealed class RosterCheck(
         var scope = Scope.Of(orgCode);
         var (import, file, answers, places) = await PrepareAsync(importId, scope, ct);
         await using var content = file;
-        var parser = new RosterParser(clock.Today(), limits, answers);
+        var parser = new RosterParser(clock.Today, limits, answers);
         try
         {
             await StageAllAsync(import, parser, file, places, scope, ct);

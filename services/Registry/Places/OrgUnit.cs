@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Registry.Data;
-using Tongxing.Registry.Terms;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Places;
 
@@ -20,7 +20,7 @@ internal static class OrgUnitQueries
     /// </summary>
     public static async Task<bool> KnowsAsync(this RegistryDb db, string orgCode, CancellationToken ct) =>
         await db.Units.FindAsync([Placement.SchoolOf(orgCode) ?? orgCode], ct) is { Kind: not OrgUnit.Moved }
-        || (orgCode.All(char.IsAsciiDigit) && await db.Units.FindAsync([TermCalendar.CountyOf(orgCode)], ct) is null);
+        || (orgCode.All(char.IsAsciiDigit) && await db.Units.FindAsync([UnitCode.CountyOf(orgCode)], ct) is null);
 }
 
 internal sealed class OrgUnitMapping : IEntityTypeConfiguration<OrgUnit>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Children;
 using Tongxing.Registry.Data;
-using Tongxing.Registry.Terms;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -15,7 +15,7 @@ internal sealed class SituationWriter(RegistryDb db, Caller caller, TimeProvider
 {
     private readonly bool knowsLegalAid = caller.Can(Permissions.LegalAid);
 
-    public DateOnly Today => clock.Today();
+    public DateOnly Today => clock.Today;
 
     /// <summary>Legal aid is for the school's officer and those above: said before anything is looked up.</summary>
     public ProblemHttpResult? Forbidden(IEnumerable<(string Prefix, SituationFields Said)> all)

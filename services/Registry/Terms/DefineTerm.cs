@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Contracts.Registry;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -15,17 +18,19 @@ public sealed record DefineTermRequest(string OrgCode, DateOnly StartsOn, DateOn
 
 internal static partial class DefineTerm
 {
+    private const int LongestDays = 250;
+
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string code, DefineTermRequest request, RegistryDb db, Caller caller, CancellationToken ct)
+        string code, DefineTermRequest request, RegistryDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (request.OrgCode.Length != 6 || !caller.Scope.Contains(request.OrgCode))
+        if (request.OrgCode.Length != UnitCode.County || !caller.Scope.Contains(request.OrgCode))
         {
             return Problems.Invalid("orgCode", "registry.not-a-county", "Terms are set for a county in your scope.");
         }
 
-        if (!Code().IsMatch(code) || request.StartsOn >= request.EndsOn || request.StartsOn.AddDays(250) < request.EndsOn)
+        if (WrongField(code, request) is { } field)
         {
-            return Problems.Invalid("startsOn", "registry.term-dates", "A term is called 2026-autumn or 2027-spring, and ends after it starts.");
+            return Problems.Invalid(field, "registry.term-dates", "A term is called 2026-autumn or 2027-spring after the year of its first day, and ends within 250 days after it.");
         }
 
         var version = await db.Database.SqlQuery<long>(
@@ -34,10 +39,16 @@ internal static partial class DefineTerm
              on conflict (county, code) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on, version = terms.version + 1
              returning version as "Value"
              """).ToListAsync(ct);
+        db.Record(AuditEntry.By(caller, clock, "registry.term.define", $"term/{code}", request.OrgCode, new { request.StartsOn, request.EndsOn }));
         db.Publish(new TermDefined(code, request.OrgCode, request.StartsOn, request.EndsOn, version[0]));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
+
+    private static string? WrongField(string code, DefineTermRequest request) =>
+        !Code().IsMatch(code) || !code.StartsWith(request.StartsOn.ToString("yyyy-", CultureInfo.InvariantCulture), StringComparison.Ordinal) ? "startsOn"
+        : request.EndsOn <= request.StartsOn || request.EndsOn.DayNumber - request.StartsOn.DayNumber > LongestDays ? "endsOn"
+        : null;
 
     [GeneratedRegex("^20[0-9]{2}-(?:autumn|spring)$", RegexOptions.None, 1_000)]
     private static partial Regex Code();

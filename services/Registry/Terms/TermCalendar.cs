@@ -1,21 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Registry.Terms;
 
 internal static class TermCalendar
 {
-    private const int CountyLength = 6;
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
-    public static string CountyOf(string orgCode) => orgCode.Length < CountyLength ? "" : orgCode[..CountyLength];
-
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(China).DateTime);
-
     /// <summary>The terms that hold for a unit: the county's own where it has set them, else the province's.</summary>
     public static async Task<List<Term>> TermsOfAsync(this RegistryDb db, string orgCode, CancellationToken ct)
     {
-        var county = CountyOf(orgCode);
+        var county = UnitCode.CountyOf(orgCode);
         var terms = await db.Terms.AsNoTracking().Where(t => t.County == county || t.County == "").ToListAsync(ct);
         return [.. terms.GroupBy(t => t.Code).Select(g => g.MaxBy(t => t.County.Length)!).OrderBy(t => t.StartsOn)];
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tongxing.Contracts.Registry;
+using Tongxing.Support;
 using static Tongxing.Activities.Tests.ActivitiesFixture;
 
 namespace Tongxing.Activities.Tests.Expectations;
@@ -23,6 +25,19 @@ public sealed class ExpectationTests(ActivitiesFixture activities)
         Assert.Equal(("met", 1), asked["lecture"]);
         Assert.Equal(("missed", 0), asked["film"]);
         Assert.Equal(("missed", 0), asked["class-meeting"]);
+    }
+
+    [Fact]
+    public async Task A_county_that_begins_later_is_asked_nothing_before()
+    {
+        var (county, elsewhere) = ("520524", "520525");
+        await activities.PublishAsync([new TermDefined("2025-autumn", county, new(2025, 10, 9), new(2026, 1, 22), 2), new TermDefined("2025-autumn", county, new(2025, 9, 1), new(2026, 1, 22), 1)]);
+        await Eventually.HoldsAsync(async () => await activities.ScalarAsync<long>($"select count(*) from terms where county = '{county}' and starts_on = '2025-10-09'") == 1);
+
+        var (late, usual) = (await ItemAsync($"{county}011S0001", "lecture", "2025-09-20"), await ItemAsync($"{elsewhere}011S0001", "lecture", "2025-09-20"));
+
+        Assert.Equal(("none", "missed"), (late.GetProperty("state").GetString(), usual.GetProperty("state").GetString()));
+        Assert.Equal("2025-10-09", (await ItemAsync($"{county}011S0001", "guardians-meeting", "2025-11-20")).GetProperty("from").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Tongxing.Activities.Expectations;
+using Tongxing.ServiceDefaults.Calendar;
 
 namespace Tongxing.Activities.Tests.Expectations;
 
@@ -12,7 +13,7 @@ public sealed class PeriodTests
     [InlineData("school-year", "2026-08-01", "2026-08-01", "2027-07-31")]
     [InlineData("year", "2026-11-04", "2026-01-01", "2026-12-31")]
     public void A_day_lies_in_its_period(string period, string day, string from, string to) =>
-        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), Rule(period).PeriodOf(DateOnly.Parse(day, null)));
+        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), Rule(period).PeriodOf(DateOnly.Parse(day, null), CountyTerms.Usual));
 
     [Theory]
     [InlineData("2026-08-15", 0)]
@@ -21,9 +22,9 @@ public sealed class PeriodTests
     public void Nothing_is_asked_of_a_month_without_school(string day, int asked)
     {
         var rule = Rule("month") with { InTerm = true };
-        var (from, to) = rule.PeriodOf(DateOnly.Parse(day, null));
+        var (from, to) = rule.PeriodOf(DateOnly.Parse(day, null), CountyTerms.Usual);
 
-        Assert.Equal(asked, rule.AskedIn(from, to));
+        Assert.Equal(asked, rule.AskedIn(from, to, CountyTerms.Usual));
     }
 
     [Theory]
@@ -35,9 +36,9 @@ public sealed class PeriodTests
     public void An_interest_group_is_asked_on_the_tuesdays_and_thursdays_on_which_school_is_held(string day, int asked)
     {
         var rule = Rule("week") with { Weekdays = [2, 4], InTerm = true };
-        var (from, to) = rule.PeriodOf(DateOnly.Parse(day, null));
+        var (from, to) = rule.PeriodOf(DateOnly.Parse(day, null), CountyTerms.Usual);
 
-        Assert.Equal(asked, rule.AskedIn(from, to));
+        Assert.Equal(asked, rule.AskedIn(from, to, CountyTerms.Usual));
     }
 
     [Theory]

@@ -16,6 +16,9 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
 
         Assert.Equal(
             (HttpStatusCode.NoContent, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (defined.StatusCode, reversed.StatusCode, elsewhere.StatusCode));
+        using var otherYear = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520502", startsOn = "2025-08-31", endsOn = "2026-01-15" });
+        Assert.Equal(HttpStatusCode.BadRequest, otherYear.StatusCode);
+        Assert.Equal(1, await registry.ScalarAsync<long>("select count(*) from audit where action = 'registry.term.define' and subject = 'term/2026-autumn'"));
         Assert.Equal("2026-08-31", await StartOfAsync("520502"));
         Assert.Equal("2026-09-01", await StartOfAsync("520521"));
     }

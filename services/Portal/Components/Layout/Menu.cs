@@ -81,6 +81,7 @@ internal static class Menu
         [
             new("/organisation", "building-community", "nav.units", Permissions.Organisation, "nav.units"),
             new("/people", "id-badge-2", "nav.people", Permissions.Organisation, "tab.people"),
+            new("/terms", "calendar-event", "nav.terms", Permissions.Terms),
         ]),
     ];
 
