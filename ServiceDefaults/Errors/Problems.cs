@@ -29,6 +29,13 @@ public static class Problems
     /// <param name="allowed">The message names them.</param>
     public static ProblemHttpResult NotOneOf(string field, string code, params IEnumerable<string> allowed) => Invalid(field, code, OneOfAttribute.Sentence(field, allowed));
 
+    /// <summary>400 when a list is asked for by a value that there is not; null when it is one, or nothing is asked for.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="value">What was sent.</param>
+    /// <param name="allowed">The message names them.</param>
+    public static ProblemHttpResult? UnknownFilter(string name, string? value, params IReadOnlyList<string> allowed) =>
+        string.IsNullOrEmpty(value) || allowed.Contains(value, StringComparer.Ordinal) ? null : NotOneOf(name, "request.filter-unknown", allowed);
+
     /// <summary>400: a day that nobody can mean, such as one of the year 1.</summary>
     /// <param name="field">The field's JSON name.</param>
     public static ProblemHttpResult ImpossibleDay(string field) => Invalid(field, "request.day-impossible", "This day cannot be meant.");

@@ -6,6 +6,9 @@ public static class Mask
     /// <summary><c>520502201505021234</c> → <c>5205**********1234</c>.</summary>
     public static string IdentityNumber(string value) => Middle(value, 4, 4);
 
+    /// <summary>A bank account: <c>6217001234567890123</c> → <c>***************0123</c>.</summary>
+    public static string Account(string value) => Middle(value, 0, 4);
+
     /// <summary><c>13812345678</c> → <c>138****5678</c>.</summary>
     public static string Phone(string value) => Middle(value, 3, 4);
 

@@ -42,6 +42,7 @@ public sealed partial class ScopeTests
         "services/Pairing/Duties/DutyClock.cs: duties due soon",
         "services/Pairing/Duties/DutyClock.cs: duties missed",
         "services/Pairing/Duties/DutyClock.cs: the new day's duties",
+        "services/Registry/Assignments/AssignmentRows.cs: a pair of a child that may have been elsewhere",
         "services/Registry/Imports/ImportQueue.cs: imports of any unit wait to be worked on",
         "services/Registry/Imports/ImportRetention.cs: old rosters of any unit are deleted",
         "services/Registry/Names/SearchNameBackfill.cs: names of any unit get what they are found by",

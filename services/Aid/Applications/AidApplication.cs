@@ -301,6 +301,8 @@ internal static class AidState
     public const string Withdrawn = "withdrawn";
     public const string Superseded = "superseded";
     public const string Cancelled = "cancelled";
+
+    public static IReadOnlyList<string> All { get; } = [Submitted, Reviewed, Approved, Noticed, Confirmed, Paid, Received, Rejected, Withdrawn, Superseded, Cancelled];
 }
 
 internal sealed class AidApplicationMapping : IEntityTypeConfiguration<AidApplication>

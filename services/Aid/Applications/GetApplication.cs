@@ -42,7 +42,7 @@ internal static class GetApplication
     {
         return new(
             ApplicationResponse.Of(application), Text(Papers.Name, application.NameCipher)!, Text(Papers.Reason, application.ReasonCipher), application.Papers,
-            Text(Papers.Payee, application.PayeeCipher), Text(Papers.Bank, application.BankCipher), Text(Papers.Account, application.AccountCipher) is { } account ? Mask.IdentityNumber(account) : null, documents,
+            Text(Papers.Payee, application.PayeeCipher), Text(Papers.Bank, application.BankCipher), Text(Papers.Account, application.AccountCipher) is { } account ? Mask.Account(account) : null, documents,
             new(application.SubmittedAt, application.SubmittedBy, null),
             Step(application.ReviewedAt, application.ReviewedBy, Papers.Review, application.ReviewCipher),
             Step(application.DecidedAt, application.DecidedBy, Papers.Decision, application.DecisionCipher),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Applications;
@@ -19,10 +20,15 @@ public sealed record ApplicationResponse(
 internal static class ListApplications
 {
     /// <summary>What is due first comes first; what waits for nothing comes last.</summary>
-    public static async Task<Ok<Page<ApplicationResponse>>> Handle(
+    public static async Task<Results<Ok<Page<ApplicationResponse>>, ProblemHttpResult>> Handle(
         AidDb db, CancellationToken ct,
         string? state = null, string? programmeId = null, string? orgCode = null, Guid? childId = null, Guid? noticeId = null, Guid? batchId = null, bool overdue = false, string? cursor = null, int? limit = null)
     {
+        if (Problems.UnknownFilter("state", state, AidState.All) is { } unknown)
+        {
+            return unknown;
+        }
+
         var take = Paging.Limit(limit);
         var applications = db.Applications.AsNoTracking()
             .Where(known => (state == null || known.State == state) && (programmeId == null || known.ProgrammeId == programmeId) && (childId == null || known.ChildId == childId))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Ledger;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Aid.Campaigns;
@@ -22,8 +23,13 @@ public sealed record SharedCostResponse(Guid Id, DateOnly HappenedOn, string Wha
 
 internal static class ListCampaigns
 {
-    public static async Task<Ok<Page<CampaignResponse>>> Handle(AidDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
+    public static async Task<Results<Ok<Page<CampaignResponse>>, ProblemHttpResult>> Handle(AidDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
+        if (Problems.UnknownFilter("state", state, "open", "closed") is { } unknown)
+        {
+            return unknown;
+        }
+
         var (take, before) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor));
         var campaigns = await db.Campaigns.AsNoTracking()
             .Where(campaign => before == null || campaign.Id < before)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Web;
 
@@ -12,8 +13,13 @@ public sealed record CheckResponse(Guid Id, string OrgCode, string Kind, DateOnl
 internal static class ListChecks
 {
     /// <summary>The newest first.</summary>
-    public static async Task<Ok<Page<CheckResponse>>> Handle(AidDb db, FieldCipher cipher, CancellationToken ct, string? kind = null, bool open = false, string? cursor = null, int? limit = null)
+    public static async Task<Results<Ok<Page<CheckResponse>>, ProblemHttpResult>> Handle(AidDb db, FieldCipher cipher, CancellationToken ct, string? kind = null, bool open = false, string? cursor = null, int? limit = null)
     {
+        if (Problems.UnknownFilter("kind", kind, Check.Kinds) is { } unknown)
+        {
+            return unknown;
+        }
+
         var (take, before) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor));
         var rows = await db.Checks.AsNoTracking()
             .Where(check => (kind == null || check.Kind == kind) && (!open || (!check.InOrder && check.SettledOn == null)) && (before == null || check.Id < before))

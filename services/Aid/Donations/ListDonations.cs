@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Goods;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Web;
 
@@ -18,9 +19,14 @@ public sealed record GivenGoods(string Name, string Unit, int Quantity);
 internal static class ListDonations
 {
     /// <summary>The newest receipt first.</summary>
-    public static async Task<Ok<Page<DonationResponse>>> Handle(
+    public static async Task<Results<Ok<Page<DonationResponse>>, ProblemHttpResult>> Handle(
         AidDb db, FieldCipher cipher, CancellationToken ct, Guid? campaignId = null, string? kind = null, DateOnly? from = null, DateOnly? to = null, string? cursor = null, int? limit = null)
     {
+        if (Problems.UnknownFilter("kind", kind, Donation.Money, Donation.InKind) is { } unknown)
+        {
+            return unknown;
+        }
+
         var (take, before) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor));
         var donations = db.Donations
             .Where(donation => (before == null || donation.Id < before) && (campaignId == null || donation.CampaignId == campaignId) && (kind == null || donation.Kind == kind))

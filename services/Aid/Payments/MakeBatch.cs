@@ -35,9 +35,13 @@ internal static class MakeBatch
             return Problems.Invalid("campaignId", "aid.fund-unknown", "There is no such campaign.");
         }
 
-        var confirmed = await db.Applications.FromSql(
-            $"select * from applications where state = {AidState.Confirmed} and programme_id = {programme.Id} and batch_id is null order by due_on, id limit {Most} for update").ToListAsync(ct);
-        var named = confirmed.FindAll(Papers.HasPayment);
+        // Those without an account take nobody's place among so many.
+        var named = await db.Applications.FromSql(
+            $"""
+             select * from applications
+             where state = {AidState.Confirmed} and programme_id = {programme.Id} and batch_id is null and payee_cipher is not null and bank_cipher is not null and account_cipher is not null
+             order by due_on, id limit {Most} for update
+             """).ToListAsync(ct);
         // Locked before it is asked: a higher one approved from here on waits for this batch, and is refused by it.
         var held = await OtherAids.HeldAsync(db, rules.Value, named, ct);
         var payable = named.FindAll(application => !held.Contains(application.Id));
@@ -48,6 +52,8 @@ internal static class MakeBatch
                 : new RuleViolationException("aid.nothing-payable", "There is no confirmed aid of this programme with an account.");
         }
 
+        var nameless = await db.Applications.CountAsync(
+            known => known.State == AidState.Confirmed && known.ProgrammeId == programme.Id && known.BatchId == null && (known.PayeeCipher == null || known.BankCipher == null || known.AccountCipher == null), ct);
         var book = await Book.LockAsync(db, caller.OrgCode, ct);
         var batch = new Batch
         {
@@ -66,6 +72,6 @@ internal static class MakeBatch
         payable.ForEach(application => application.PutInto(batch.Id));
         db.Record(AuditEntry.By(caller, clock, "aid.batch.make", $"batch/{batch.Id}", batch.OrgCode, new { batch.ProgrammeId, batch.Payments, batch.TotalFen }));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/aid/batches/{batch.Id}", new MakeBatchResponse(batch.Id, batch.Payments, batch.TotalFen, confirmed.Count - named.Count, held.Count));
+        return TypedResults.Created($"/api/aid/batches/{batch.Id}", new MakeBatchResponse(batch.Id, batch.Payments, batch.TotalFen, nameless, held.Count));
     }
 }

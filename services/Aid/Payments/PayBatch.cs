@@ -23,7 +23,7 @@ internal static class PayBatch
             return TypedResults.NotFound();
         }
 
-        if (request.PaidOn > clock.Today || request.PaidOn < DateOnly.FromDateTime(batch.MadeAt.ToOffset(TimeSpan.FromHours(8)).DateTime))
+        if (request.PaidOn > clock.Today || request.PaidOn < batch.MadeAt.DayInChina())
         {
             return Problems.Invalid("paidOn", "aid.pay-day", "It was paid between the day the batch was made and today.");
         }

@@ -52,7 +52,7 @@ internal static class PublicNotices
         return TypedResults.Ok(new GetPublicNoticeResponse(
             Show(notice, units, clock.Today), programme.Who, programme.WhoEn, notice.PostedAt, namesShown, lines.ConvertAll(ShowLine),
             [.. objections.Where(objection => objection.AnsweredAt is not null).Select(objection => new PublicAnswer(
-                objection.Line, objection.Answer!, objection.Upheld!.Value, DateOnly.FromDateTime(objection.AnsweredAt!.Value.ToOffset(TimeSpan.FromHours(8)).DateTime)))],
+                objection.Line, objection.Answer!, objection.Upheld!.Value, objection.AnsweredAt!.Value.DayInChina()))],
             objections.Count(objection => objection.AnsweredAt is null)));
 
         PublicLine ShowLine(AidApplication line)

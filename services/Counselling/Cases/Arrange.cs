@@ -26,9 +26,9 @@ internal static class Arrange
         }
 
         counselled.EnsureOpen();
-        if (request.StartsAt < clock.GetUtcNow() || request.StartsAt > clock.GetUtcNow().AddYears(1))
+        if (WrongTime(request.StartsAt, ahead: true, clock.GetUtcNow()) is { } wrong)
         {
-            return Problems.Invalid("startsAt", "counselling.time-wrong", "An appointment lies ahead, within a year.");
+            return wrong;
         }
 
         var appointment = new Appointment
@@ -51,4 +51,8 @@ internal static class Arrange
         return TypedResults.Created(
             (string?)null, new AppointmentResponse(appointment.Id, appointment.StartsAt, appointment.Minutes, appointment.Place, appointment.State, appointment.Version));
     }
+
+    /// <summary>The refusal of a time that no appointment has: what is planned lies ahead.</summary>
+    public static ProblemHttpResult? WrongTime(DateTimeOffset startsAt, bool ahead, DateTimeOffset now) =>
+        startsAt < (ahead ? now : now.AddYears(-1)) || startsAt > now.AddYears(1) ? Problems.Invalid("startsAt", "counselling.time-wrong", "An appointment lies ahead, within a year.") : null;
 }

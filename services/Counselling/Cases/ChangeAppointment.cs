@@ -31,6 +31,16 @@ internal static class ChangeAppointment
             return refused;
         }
 
+        if (request.State == Appointment.Planned)
+        {
+            counselled.EnsureOpen();
+        }
+
+        if (Arrange.WrongTime(request.StartsAt, request.State == Appointment.Planned, clock.GetUtcNow()) is { } wrong)
+        {
+            return wrong;
+        }
+
         (appointment.StartsAt, appointment.Minutes, appointment.Place, appointment.State, appointment.Version) =
             (request.StartsAt.ToUniversalTime(), request.Minutes, request.Place, request.State, appointment.Version + 1);
         if (await Diary.CheckAsync(db, counselled, appointment, ct) is { } taken)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -33,9 +34,14 @@ internal static class ListLetters
     private const int Waiting = 1;
     private const int Done = 2;
 
-    public static async Task<Ok<Page<LetterItem>>> Handle(
+    public static async Task<Results<Ok<Page<LetterItem>>, ProblemHttpResult>> Handle(
         CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
+        if (Problems.UnknownFilter("state", state, "open", "flagged", "overdue", Letter.Answered, Letter.Closed) is { } unknown)
+        {
+            return unknown;
+        }
+
         var (take, today, now) = (Paging.Limit(limit), clock.Today, clock.GetUtcNow());
         var letters = Matching(LetterSight.Listed(db, caller).AsNoTracking(), state, today, now);
         // Danger that nobody has looked at, what waits, with the longest waiting first, and then what is done, the newest first.

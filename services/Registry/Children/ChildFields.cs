@@ -46,6 +46,9 @@ public record ChildFields
 /// <summary>A parent or guardian; as in <see cref="ChildFields"/>, left out means unchanged and empty means cleared.</summary>
 public sealed record AdultFields
 {
+    internal const int Youngest = 18;
+    internal const int Oldest = 119;
+
     public string? Name { get; init; }
 
     public string? Phone { get; init; }

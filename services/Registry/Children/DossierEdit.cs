@@ -94,10 +94,16 @@ internal sealed class DossierEdit(DateOnly today, int schoolYear)
         Phone = Telephone(before.Phone, given.Phone, $"{who}.phone"),
         Workplace = Text(before.Workplace, given.Workplace, $"{who}.workplace"),
         Occupation = Text(before.Occupation, given.Occupation, $"{who}.occupation"),
-        Age = given.Age switch { null => before.Age, 0 => null, _ => given.Age },
+        Age = AdultAge(before.Age, given.Age, $"{who}.age"),
         Relation = Text(before.Relation, given.Relation, $"{who}.relation"),
         Health = Text(before.Health, given.Health, $"{who}.health"),
     };
+
+    private int? AdultAge(int? before, int? given, string field)
+    {
+        Check(field, given is null or 0 or (>= AdultFields.Youngest and <= AdultFields.Oldest), "request.invalid");
+        return given switch { null => before, 0 => null, _ => given };
+    }
 
     private string? Telephone(string? before, string? given, string field)
     {

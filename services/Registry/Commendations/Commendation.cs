@@ -14,6 +14,8 @@ internal sealed class Commendation
     /// <summary>Outstanding (优秀) and self-strong (自强).</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["outstanding", "self-strong"];
 
+    public static IReadOnlyList<string> States { get; } = [Nominated, Commended, Declined, Withdrawn];
+
     public required Guid Id { get; init; }
     public required Guid ChildId { get; init; }
     public required string OrgCode { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Commendations;
@@ -35,8 +36,13 @@ internal sealed record CommendationFilter(string? OrgCode, Guid? ChildId, string
 /// <summary>The newest first.</summary>
 internal static class ListCommendations
 {
-    public static async Task<Ok<Page<CommendationItem>>> Handle([AsParameters] CommendationFilter filter, string? cursor, int? limit, RegistryDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Page<CommendationItem>>, ProblemHttpResult>> Handle([AsParameters] CommendationFilter filter, string? cursor, int? limit, RegistryDb db, CancellationToken ct)
     {
+        if ((Problems.UnknownFilter("kind", filter.Kind, Commendation.Kinds) ?? Problems.UnknownFilter("state", filter.State, Commendation.States)) is { } unknown)
+        {
+            return unknown;
+        }
+
         var (size, all) = (Paging.Limit(limit), filter.Of(db.Commendations.AsNoTracking()));
         if (Cursor.Decode<Key>(cursor) is { } after)
         {

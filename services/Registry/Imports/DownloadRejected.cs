@@ -1,8 +1,10 @@
-using Tongxing.ServiceDefaults.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
 using Tongxing.Registry.Rosters.Rows;
+using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
 
@@ -12,7 +14,7 @@ internal static class DownloadRejected
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static async Task<Results<FileContentHttpResult, NotFound>> Handle(
-        Guid importId, RegistryDb db, RowPayloads payloads, HttpRequest request, CancellationToken ct)
+        Guid importId, RegistryDb db, RowPayloads payloads, HttpRequest request, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, ct);
         if (import is null)
@@ -29,6 +31,8 @@ internal static class DownloadRejected
                 row.Sheet, payloads.Open(row),
                 string.Join(' ', KeptFinding.Read(row.Findings).Where(f => FindingCatalogue.Blocks(f.Code)).Select(f => FindingCatalogue.Text(f.Code, f.Value, language))))),
             language);
+        db.Record(AuditEntry.By(caller, clock, "registry.import.download", $"import/{importId}", import.OrgCode, new { Rows = rows.Count }));
+        await db.SaveChangesAsync(ct);
         return TypedResults.File(workbook, Xlsx, "rejected.xlsx");
     }
 }

@@ -40,7 +40,7 @@ internal static class ImportQueue
         await db.Database.ExecuteSqlAsync(
             $"""
              update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0
-             where state in ('checking', 'ready', 'committing') and (starts_with({from}, org_code) or starts_with(org_code, {from}))
+             where state in ('checking', 'ready', 'committing') and file_id is not null and (starts_with({from}, org_code) or starts_with(org_code, {from}))
              """,
             ct);
         await db.ActAsync(narrow, ct);
@@ -55,7 +55,7 @@ internal static class ImportQueue
         await db.Database.ExecuteSqlAsync(
             $"""
              update imports set state = 'checking', progress = 0, lease_until = null, attempts = 0
-             where state = 'ready' and cardinality(unknown_schools) > 0 and starts_with({school}, org_code)
+             where state = 'ready' and file_id is not null and cardinality(unknown_schools) > 0 and starts_with({school}, org_code)
              """,
             ct);
         await db.ActAsync(narrow, ct);

@@ -65,7 +65,7 @@ internal sealed class KnownChildren(BlindIndex index, Dictionary<string, KnownCh
         }
 
         var keys = rows.Select(r => index.Of(r.ProvisionalKey)).ToArray();
-        var found = await db.Children.Where(c => keys.Contains(c.ProvisionalIndex)).Select(c => new { c.Id, c.ProvisionalIndex }).ToListAsync(ct);
+        var found = await db.Children.Where(c => c.RemovedAt == null && keys.Contains(c.ProvisionalIndex)).Select(c => new { c.Id, c.ProvisionalIndex }).ToListAsync(ct);
         return found.GroupBy(c => Convert.ToHexString(c.ProvisionalIndex!)).ToDictionary(g => g.Key, g => g.Min(c => c.Id));
     }
 

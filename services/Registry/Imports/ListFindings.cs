@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
@@ -11,9 +12,14 @@ internal readonly record struct RowKey(int Sheet, int Row);
 
 internal static class ListFindings
 {
-    public static async Task<Results<Ok<Page<FindingView>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<FindingView>>, NotFound, ProblemHttpResult>> Handle(
         Guid importId, string? severity, string? cursor, int? limit, RegistryDb db, RowPayloads payloads, HttpRequest request, CancellationToken ct)
     {
+        if (Problems.UnknownFilter("severity", severity, "error", "warning") is { } unknown)
+        {
+            return unknown;
+        }
+
         if (!await db.Imports.AnyAsync(i => i.Id == importId, ct))
         {
             return TypedResults.NotFound();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
@@ -11,8 +12,13 @@ public sealed record ImportItem(
 
 internal static class ListImports
 {
-    public static async Task<Ok<Page<ImportItem>>> Handle(string? state, string? cursor, int? limit, RegistryDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Page<ImportItem>>, ProblemHttpResult>> Handle(string? state, string? cursor, int? limit, RegistryDb db, CancellationToken ct)
     {
+        if (Problems.UnknownFilter("state", state, ImportState.All) is { } unknown)
+        {
+            return unknown;
+        }
+
         var size = Paging.Limit(limit);
         var imports = db.Imports.AsNoTracking().Where(i => state == null || i.State == state);
         if (Cursor.Decode<Guid>(cursor) is { } before)

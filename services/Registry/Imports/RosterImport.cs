@@ -43,6 +43,8 @@ internal sealed class RosterImport
 internal static class ImportState
 {
     public const string Checking = "checking", Ready = "ready", Committing = "committing", Done = "done", Failed = "failed";
+
+    public static IReadOnlyList<string> All { get; } = [Checking, Ready, Committing, Done, Failed];
 }
 
 /// <summary>One row of the file. The payload is encrypted; findings hold masked values only.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,11 +15,12 @@ namespace Tongxing.Registry.Terms;
 /// <param name="OrgCode">The county.</param>
 /// <param name="StartsOn">First day; its year is the term's.</param>
 /// <param name="EndsOn">Last day.</param>
-public sealed record DefineTermRequest(string OrgCode, DateOnly StartsOn, DateOnly EndsOn);
+public sealed record DefineTermRequest([property: Required] string OrgCode, DateOnly StartsOn, DateOnly EndsOn);
 
 internal static partial class DefineTerm
 {
     private const int LongestDays = 250;
+    private const int FirstOfAutumn = 7;
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string code, DefineTermRequest request, RegistryDb db, Caller caller, TimeProvider clock, CancellationToken ct)
@@ -30,7 +32,12 @@ internal static partial class DefineTerm
 
         if (WrongField(code, request) is { } field)
         {
-            return Problems.Invalid(field, "registry.term-dates", "A term is called 2026-autumn or 2027-spring after the year of its first day, and ends within 250 days after it.");
+            return Problems.Invalid(field, "registry.term-dates", "A term is called after the year and the half of its first day, such as 2026-autumn or 2027-spring, and ends within 250 days after it.");
+        }
+
+        if ((await db.TermsOfAsync(request.OrgCode, ct)).Exists(other => other.Code != code && other.StartsOn <= request.EndsOn && other.EndsOn >= request.StartsOn))
+        {
+            throw new RuleViolationException("registry.terms-overlap", "These days belong to another term of the county.");
         }
 
         var version = await db.Database.SqlQuery<long>(
@@ -46,7 +53,7 @@ internal static partial class DefineTerm
     }
 
     private static string? WrongField(string code, DefineTermRequest request) =>
-        !Code().IsMatch(code) || !code.StartsWith(request.StartsOn.ToString("yyyy-", CultureInfo.InvariantCulture), StringComparison.Ordinal) ? "startsOn"
+        !Code().IsMatch(code) || code != string.Create(CultureInfo.InvariantCulture, $"{request.StartsOn.Year}-{(request.StartsOn.Month < FirstOfAutumn ? "spring" : "autumn")}") ? "startsOn"
         : request.EndsOn <= request.StartsOn || request.EndsOn.DayNumber - request.StartsOn.DayNumber > LongestDays ? "endsOn"
         : null;
 

@@ -230,6 +230,8 @@ public sealed class CaseTests(CounsellingFixture counselling)
 
         var arranged = await CounsellingFixture.PostAsync(client, $"/api/counselling/cases/{own.Id}/appointments", new { startsAt = at, minutes = 40, place = "school" });
         var path = $"/api/counselling/cases/{own.Id}/appointments/{arranged.GetProperty("id").GetGuid()}";
+        var (never, _) = await CounsellingFixture.RefusedAsync(client, path, new { startsAt = DateTimeOffset.MaxValue.AddDays(-1), minutes = 40, place = "phone", state = "planned" }, HttpMethod.Put, "\"1\"");
+        Assert.Equal(HttpStatusCode.BadRequest, never);
         var (kept, _) = await CounsellingFixture.RefusedAsync(client, path, new { startsAt = at.AddDays(1), minutes = 40, place = "phone", state = "kept" }, HttpMethod.Put, "\"1\"");
         var (past, code) = await CounsellingFixture.RefusedAsync(client, $"/api/counselling/cases/{own.Id}/appointments", new { startsAt = at.AddDays(-9), minutes = 40, place = "school" });
 

@@ -29,7 +29,21 @@ public sealed class AssignmentTests(RegistryFixture registry) : IClassFixture<Re
         await PublishAsync(new PairingEnded(pairing, child, Guid.CreateVersion7(), account, unit, 2));
         await Eventually.HoldsAsync(async () => await StatusAsync(helper, child) == HttpStatusCode.NotFound);
         await PublishAsync(new PairingStarted(pairing, child, Guid.CreateVersion7(), account, unit, 1));
-        Assert.Equal(1, await registry.ScalarAsync<long>("select count(*) from assignments where ended"));
+        Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from assignments where ended and pairing_id = '{pairing}'"));
+    }
+
+    [Fact]
+    public async Task A_pairing_that_ends_after_its_child_moved_ends_here_too()
+    {
+        var mine = await RegistryFixture.RegisterAsync(registry.Officer(RegistryFixture.School), 305, "吴小迁");
+        var (child, account, pairing, unit) = (mine.GetProperty("id").GetGuid(), Guid.CreateVersion7(), Guid.CreateVersion7(), mine.GetProperty("orgCode").GetString()!);
+        var helper = registry.As("helper", RegistryFixture.School, account, "assigned");
+        await PublishAsync(new PairingStarted(pairing, child, Guid.CreateVersion7(), account, unit, 1));
+        await Eventually.HoldsAsync(async () => await StatusAsync(helper, child) == HttpStatusCode.OK);
+
+        await PublishAsync(new PairingEnded(pairing, child, Guid.CreateVersion7(), account, "520521001S0001C202401", 2));
+
+        await Eventually.HoldsAsync(async () => await StatusAsync(helper, child) == HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -26,14 +26,14 @@ public sealed class ChildrenTests(RegistryFixture registry) : IClassFixture<Regi
         await RegistryFixture.RegisterAsync(school, 111);
 
         using var wrong = await school.PostAsJsonAsync(
-            "/api/registry/children", new { orgCode = RegistryFixture.School, name = "李?明", identityNumber = "520502201503051", father = new { phone = "12" } });
+            "/api/registry/children", new { orgCode = RegistryFixture.School, name = "李?明", identityNumber = "520502201503051", father = new { phone = "12", age = 7 } });
         using var none = await school.PostAsJsonAsync("/api/registry/children", new { orgCode = RegistryFixture.School, name = "李小明" });
         using var taken = await registry.Officer(RegistryFixture.OtherSchool).PostAsJsonAsync(
             "/api/registry/children", new { orgCode = RegistryFixture.OtherSchool, name = "李小明", identityNumber = RegistryFixture.IdentityNumberOf(111) });
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         var errors = (await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
-        Assert.Equal(["father.phone", "identityNumber", "name"], errors.EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["father.age", "father.phone", "identityNumber", "name"], errors.EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, taken.StatusCode);
     }

@@ -36,6 +36,30 @@ public sealed class ProvisionalRowTests(RegistryFixture registry) : IClassFixtur
         await ARosterThatBringsTheNumberCompletesIt(officer, child);
     }
 
+    [Fact]
+    public async Task A_dossier_that_was_removed_is_none_and_does_not_come_back_beside_a_newer_one()
+    {
+        var officer = registry.Officer();
+        var first = await FileAsync(officer);
+        await RegistryFixture.PostAsync(officer, $"/api/registry/children/{first}/removal", new { reason = "moved-away" });
+
+        var second = await FileAsync(officer);
+        using var restored = await officer.PostAsJsonAsync($"/api/registry/children/{first}/restoration", new { });
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(HttpStatusCode.Conflict, restored.StatusCode);
+    }
+
+    private async Task<Guid> FileAsync(HttpClient officer)
+    {
+        await using var roster = Rosters.HostileFile.Text("姓名,性别,出生日期,身份证号,学校\n石无号,男,2016-03-05,,碧海街道中心小学\n");
+        var ready = await RegistryFixture.CheckAsync(officer, roster, "one.csv");
+        var row = ready.GetProperty("findings").EnumerateArray().Single(finding => finding.GetProperty("code").GetString() == "identity.missing").GetProperty("row").GetInt32();
+        await RegistryFixture.PostAsync(officer, $"/api/registry/imports/{ready.GetProperty("id").GetGuid()}/rows/{row}/provisional", new { });
+        await RegistryFixture.CommitAsync(officer, ready);
+        return await registry.ScalarAsync<Guid>($"select child_id from import_rows where import_id = '{ready.GetProperty("id").GetGuid()}'");
+    }
+
     private static async Task SentAgainItIsTheSameDossier(HttpClient officer, int row)
     {
         var again = await RegistryFixture.CheckAsync(officer, "roster-county-120.xlsx");

@@ -19,6 +19,7 @@ public sealed class RejectedRowsTests(RegistryFixture registry) : IClassFixture<
         var read = Sample.Read(new MemoryStream(workbook));
 
         Assert.Equal(rejected, read.Rows.Count);
+        Assert.Equal(1, await registry.ScalarAsync<long>($"select count(*) from audit where action = 'registry.import.download' and subject = 'import/{ready.GetProperty("id").GetGuid()}'"));
         Assert.Equal(original.Select(r => Sample.Values(r.Child)), read.Rows.Select(r => Sample.Values(r.Child)));
         Assert.Equal(Blocking(original).Where(c => c != "row.duplicate"), Blocking(read.Rows));
         using var sentAgain = new MemoryStream(workbook);

@@ -16,6 +16,10 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
 
         Assert.Equal(
             (HttpStatusCode.NoContent, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (defined.StatusCode, reversed.StatusCode, elsewhere.StatusCode));
+        using var otherHalf = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520502", startsOn = "2026-03-01", endsOn = "2026-07-15" });
+        using var nowhere = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { startsOn = "2026-08-31", endsOn = "2027-01-15" });
+        using var overlapping = await county.PutAsJsonAsync("/api/registry/terms/2027-spring", new { orgCode = "520502", startsOn = "2027-01-15", endsOn = "2027-07-15" });
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Conflict), (otherHalf.StatusCode, nowhere.StatusCode, overlapping.StatusCode));
         using var otherYear = await county.PutAsJsonAsync("/api/registry/terms/2026-autumn", new { orgCode = "520502", startsOn = "2025-08-31", endsOn = "2026-01-15" });
         Assert.Equal(HttpStatusCode.BadRequest, otherYear.StatusCode);
         Assert.Equal(1, await registry.ScalarAsync<long>("select count(*) from audit where action = 'registry.term.define' and subject = 'term/2026-autumn'"));

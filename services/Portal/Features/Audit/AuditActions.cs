@@ -5,7 +5,7 @@ internal static class AuditActions
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "registry.child.register", "registry.child.edit", "registry.child.reveal", "registry.child.remove", "registry.child.restore", "registry.situation.edit", "registry.commendation.nominate", "registry.commendation.edit", "registry.commendation.withdraw", "registry.commendation.decide", "registry.commendation.reopen", "registry.term.define", "registry.import.start", "registry.import.commit", "registry.contacts.read",
+        "registry.child.register", "registry.child.edit", "registry.child.reveal", "registry.child.remove", "registry.child.restore", "registry.situation.edit", "registry.commendation.nominate", "registry.commendation.edit", "registry.commendation.withdraw", "registry.commendation.decide", "registry.commendation.reopen", "registry.term.define", "registry.import.start", "registry.import.commit", "registry.import.provisional", "registry.import.download", "registry.contacts.read",
         "pairing.programme.start", "pairing.programme.end", "pairing.helper.add", "pairing.helper.change", "pairing.helper.retire", "pairing.pair.start", "pairing.pairs.start", "pairing.pair.end",
         "pairing.record.correct", "pairing.record.withdraw",
         "activities.home.add", "activities.home.change", "activities.home.close", "activities.batch.assign", "activities.batch.extend", "activities.project.build", "activities.project.reopen", "activities.visit.withdraw", "activities.activity.approve", "activities.activity.reject", "activities.activity.cancel",
