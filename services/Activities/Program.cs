@@ -18,6 +18,7 @@ using Tongxing.Activities.Visits;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
+using Tongxing.ServiceDefaults.Policy;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -27,7 +28,7 @@ builder.AddCatchUp("registry");
 builder.AddCatchUp("pairing");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
-builder.Services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddFiveOnes();
 
 var app = builder.Build();
 

@@ -1,7 +1,6 @@
 using Tongxing.Insights;
 using Tongxing.Insights.Dashboards;
 using Tongxing.Insights.Data;
-using Tongxing.Insights.Facts;
 using Tongxing.Insights.Figures;
 using Tongxing.Insights.HandIns;
 using Tongxing.Insights.Lists;
@@ -11,6 +10,7 @@ using Tongxing.Insights.Reports;
 using Tongxing.ServiceDefaults;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Messaging;
+using Tongxing.ServiceDefaults.Policy;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -24,7 +24,7 @@ builder.AddCatchUp("aid");
 builder.AddCatchUp("counselling");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();
-builder.Services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddFiveOnes();
 builder.Services.AddOptions<RankingOptions>().BindConfiguration("Ranking").ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddHostedService<FigureClock>();
 

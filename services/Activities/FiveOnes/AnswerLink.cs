@@ -6,6 +6,7 @@ using Tongxing.Activities.Data;
 using Tongxing.Activities.ParentViews;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Policy;
 using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Activities.FiveOnes;

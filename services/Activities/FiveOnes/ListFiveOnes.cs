@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Policy;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 

@@ -7,6 +7,7 @@ using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
+using Tongxing.ServiceDefaults.Policy;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Contracts.Activities;
@@ -6,6 +5,7 @@ using Tongxing.Contracts.Counselling;
 using Tongxing.Contracts.Registry;
 using Tongxing.Insights.Data;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Policy;
 
 namespace Tongxing.Insights.Facts;
 
@@ -31,29 +31,6 @@ public sealed class WhenCaseClosed(InsightsDb db, TimeProvider clock) : FactCons
 {
     protected override Task KeepAsync(CaseClosed fact, DateTimeOffset at, CancellationToken ct) =>
         Db.KeepHappeningAsync(new(fact.CaseId, "case-closed", fact.OrgCode, at.DayInChina(), 1, Counts: true, fact.Version), ct);
-}
-
-/// <summary>What parents are asked for, the five ones (五个一) of ACT-22; the same settings as in Activities, which shows it to them.</summary>
-public sealed class FiveOnesOptions
-{
-    /// <summary>Calls with the child a week.</summary>
-    [Range(0, 7)]
-    public int CallsPerWeek { get; init; } = 1;
-
-    /// <summary>Letters to the child a month.</summary>
-    [Range(0, 10)]
-    public int LettersPerMonth { get; init; } = 1;
-
-    /// <summary>Contacts with the class teacher a month.</summary>
-    [Range(0, 10)]
-    public int ClassTeacherPerMonth { get; init; } = 1;
-
-    /// <summary>Contacts with a subject teacher a month.</summary>
-    [Range(0, 10)]
-    public int SubjectTeacherPerMonth { get; init; } = 1;
-
-    /// <summary>Calls asked for in a month: one for each whole week.</summary>
-    public int CallsIn(DateOnly month) => CallsPerWeek * (DateTime.DaysInMonth(month.Year, month.Month) / 7);
 }
 
 public sealed class WhenParentContactsReported(InsightsDb db, TimeProvider clock, IOptions<FiveOnesOptions> options) : FactConsumer<ParentContactsReported>(db, clock)

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Tongxing.Activities.FiveOnes;
+namespace Tongxing.ServiceDefaults.Policy;
 
-/// <summary>What parents are asked for, the five ones (五个一) of ACT-22, and how long their link works.</summary>
-internal sealed class FiveOnesOptions
+/// <summary>What parents are asked for, the five ones (五个一) of ACT-22, and how long their link works: <c>FiveOnes</c>, the same for all services.</summary>
+public sealed class FiveOnesOptions
 {
     /// <summary>Calls with the child a week.</summary>
     [Range(0, 7)] public int CallsPerWeek { get; set; } = 1;
@@ -25,4 +26,12 @@ internal sealed class FiveOnesOptions
 
     /// <summary>Calls asked for in a month: one for each whole week.</summary>
     public int CallsIn(DateOnly month) => CallsPerWeek * (DateTime.DaysInMonth(month.Year, month.Month) / 7);
+}
+
+/// <summary>Reads the five ones.</summary>
+public static class FiveOnesSetup
+{
+    /// <summary>Wrong settings stop the service at its start.</summary>
+    public static void AddFiveOnes(this IServiceCollection services) =>
+        services.AddOptions<FiveOnesOptions>().BindConfiguration("FiveOnes").ValidateDataAnnotations().ValidateOnStart();
 }
