@@ -1,9 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Aid.AidRounds;
-using Tongxing.Aid.Ledger;
-using Tongxing.Aid.Notices;
-using Tongxing.Aid.Payments;
 using Tongxing.Aid.Programmes;
 using Tongxing.Contracts.Aid;
 using Tongxing.ServiceDefaults.Calendar;
@@ -285,37 +280,4 @@ internal sealed class AidApplication
     public static RuleViolationException BeingPaid() => new("aid.being-paid", "A lower entitlement is in a payment batch: the batch has to be paid or dropped first.");
 
     private static RuleViolationException Wrong() => new("aid.wrong-step", "The application is not at this step.");
-}
-
-/// <summary>Where an application stands.</summary>
-internal static class AidState
-{
-    public const string Submitted = "submitted";
-    public const string Reviewed = "reviewed";
-    public const string Approved = "approved";
-    public const string Noticed = "noticed";
-    public const string Confirmed = "confirmed";
-    public const string Paid = "paid";
-    public const string Received = "received";
-    public const string Rejected = "rejected";
-    public const string Withdrawn = "withdrawn";
-    public const string Superseded = "superseded";
-    public const string Cancelled = "cancelled";
-
-    public static IReadOnlyList<string> All { get; } = [Submitted, Reviewed, Approved, Noticed, Confirmed, Paid, Received, Rejected, Withdrawn, Superseded, Cancelled];
-}
-
-internal sealed class AidApplicationMapping : IEntityTypeConfiguration<AidApplication>
-{
-    public void Configure(EntityTypeBuilder<AidApplication> builder)
-    {
-        builder.ToTable("applications");
-        builder.Ignore(application => application.IsPaid);
-        builder.Property(application => application.Id).ValueGeneratedNever();
-        builder.Property(application => application.Version).IsConcurrencyToken();
-        // EF Core orders its statements by these.
-        builder.HasOne<Notice>().WithMany().HasForeignKey(application => application.NoticeId);
-        builder.HasOne<Batch>().WithMany().HasForeignKey(application => application.BatchId);
-        builder.HasOne<Entry>().WithMany().HasForeignKey(application => application.EntryId);
-    }
 }

@@ -32,7 +32,11 @@ public sealed record UnaidedChild(Guid ChildId, string OrgCode);
 
 public sealed record AidApplication(
     Guid Id, Guid ChildId, string OrgCode, string ProgrammeId, string Tier, string Period, long AmountFen, string State, DateOnly ReceivedOn, DateOnly? DueOn, bool Overdue, bool Payable, Guid? NoticeId,
-    Guid? BatchId, long Version);
+    Guid? BatchId, long Version)
+{
+    /// <summary>Not in a payment batch yet, and not ended.</summary>
+    public bool BeforePayment => BatchId is null && State is "submitted" or "reviewed" or "approved" or "noticed" or "confirmed";
+}
 
 public sealed record AidStep(DateTimeOffset At, Guid By, string? Note);
 
