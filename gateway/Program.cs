@@ -46,6 +46,7 @@ app.UseSwaggerUI(ui =>
         ui.SwaggerEndpoint($"/openapi/{service}.json", service);
     }
 });
+app.Map("/api/{**rest}", () => TypedResults.NotFound()).AllowAnonymous(); // no service's: a program is told so, not shown a page
 app.MapReverseProxy();
 
 return await app.RunServiceAsync(args);

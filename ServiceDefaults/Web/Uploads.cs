@@ -6,19 +6,19 @@ namespace Tongxing.ServiceDefaults.Web;
 /// <summary>Endpoints that take a form with a file.</summary>
 public static class Uploads
 {
-    private const int FormOverhead = 64 * 1024;
-
-    /// <summary>Lets a form with one file in. It is held in memory: a buffered form would leave the file on the disk in the clear.</summary>
+    /// <summary>
+    /// Lets a form with one file in, as large as the gateway lets it: the endpoint measures the file and says at its field what is too
+    /// large, where a server that hangs up half-way would look like a broken one. It is held in memory: a buffered form would leave the
+    /// file on the disk in the clear.
+    /// </summary>
     /// <param name="endpoint">Reads the form.</param>
-    /// <param name="mostBytes">The largest file; a larger request is refused with 413 while it is read.</param>
-    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long mostBytes)
-    {
-        var limit = mostBytes + FormOverhead;
-        return endpoint
-            .DisableAntiforgery()
-            .WithFormOptions(memoryBufferThreshold: (int)Math.Min(limit, int.MaxValue), multipartBodyLengthLimit: 2 * limit)
-            .WithMetadata(new BodyLimit(limit));
-    }
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) => endpoint
+        .DisableAntiforgery()
+        .WithFormOptions(memoryBufferThreshold: int.MaxValue, multipartBodyLengthLimit: long.MaxValue)
+        .WithMetadata(new NoLimit());
 
-    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+    private sealed record NoLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => null;
+    }
 }

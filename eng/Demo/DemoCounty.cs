@@ -26,6 +26,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             await new DemoCounselling(province, county, schools[0].Code).LoadAsync(officer);
         }
 
+        await province.AddAccountAsync(officer, $"teacher.{county.Short}", $"{roster.AdultName()}老师", "class-teacher", schools[0].Code);
         var programmes = new DemoProgrammes(province, county);
         var programme = await programmes.FindAsync(officer, county.Template) ?? await programmes.StartAsync(officer, county.Template);
         var helpers = await AddHelpersAsync(officer, schools);
@@ -86,9 +87,9 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         {
             var school = schools[index * schools.Count / count];
             var (name, account) = ($"{roster.AdultName()}老师", (Guid?)null);
-            if (index < 2)
+            if (index == 0)
             {
-                account = await province.AddAccountAsync(officer, index == 0 ? $"helper.{county.Short}" : $"teacher.{county.Short}", name, index == 0 ? "helper" : "class-teacher", school.Code);
+                account = await province.AddAccountAsync(officer, $"helper.{county.Short}", name, "helper", school.Code);
             }
 
             var added = await officer.PostAsync(
@@ -105,11 +106,13 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(child => UnitCode.SchoolOf(child.GetProperty("orgCode").GetString()!));
         var taken = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}")).ToLookup(pair => pair.GetProperty("helperId").GetGuid());
         var children = free.ToDictionary(school => school.Key, school => new Queue<Guid>(school.Select(child => child.GetProperty("childId").GetGuid())));
+        // The first, who can sign in, has a place left: for a child that somebody imports and pairs.
         var items = (
             from helper in helpers
             let queue = children.GetValueOrDefault(helper.SchoolCode)
+            let load = helper == helpers[0] ? helper.Load - 1 : helper.Load
             where queue is not null
-            from _ in Enumerable.Range(taken[helper.Id].Count(), helper.Load - taken[helper.Id].Count())
+            from _ in Enumerable.Range(0, Math.Max(0, load - taken[helper.Id].Count()))
             where queue.Count > 0
             select new { helperId = helper.Id, childId = queue.Dequeue() }).ToList();
         foreach (var batch in items.Chunk(Batch))
@@ -177,6 +180,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
 
     private IEnumerable<(string Kind, string[] Also, DateOnly Day)> Contacts(DateOnly from, double zeal)
     {
+        var late = random.Next(0, 7); // not everybody goes on the same days
         var days = Enumerable.Range(0, 6 * 7).Select(from.AddDays).Where(WorkCalendar.IsWorkingDay).ToList();
         IEnumerable<(string Kind, string[] Also, DateOnly Day)> all = county.Template switch
         {
@@ -188,7 +192,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
                 .Append(("home-visit", ["talk"], days[9])),
             _ =>
             [
-                ("talk", [], days[3]), ("talk", [], days[^3]), ("parent-contact", [], days[5]), ("parent-contact", [], days[^4]), ("home-visit", [], days[8]), ("home-visit", [], days[^8]),
+                ("talk", [], days[3]), ("talk", [], days[^(3 + late)]), ("parent-contact", [], days[5 + late]), ("parent-contact", [], days[^4]), ("home-visit", [], days[8 + late]), ("home-visit", [], days[^(8 + late)]),
             ],
         };
         return all.Where(_ => random.NextDouble() < 0.55 + (0.45 * zeal));

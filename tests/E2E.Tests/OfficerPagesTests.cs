@@ -5,6 +5,21 @@ namespace Tongxing.E2E.Tests;
 public sealed class OfficerPagesTests(BrowserFixture browser)
 {
     [SystemTheory]
+    [InlineData("/duties?state=zz")]
+    [InlineData("/letters?state=zz")]
+    [InlineData("/dashboard?org=520381")]
+    [InlineData("/insights?unit=520381")]
+    public async Task An_address_that_asks_for_what_there_is_not_is_no_failure(string path)
+    {
+        await using var visitor = await browser.EnterAsync("county-officer", 390, "520502");
+
+        var answer = await visitor.Page.GotoAsync(path);
+
+        Assert.InRange(answer!.Status, 200, 404);
+        await visitor.CheckAsync();
+    }
+
+    [SystemTheory]
     [InlineData(1280)]
     public async Task A_child_without_a_number_is_filed_once(int width)
     {

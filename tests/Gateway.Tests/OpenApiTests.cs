@@ -24,6 +24,17 @@ public sealed class OpenApiTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task An_address_that_no_service_has_is_told_to_a_program_as_a_problem()
+    {
+        using var browser = gateway.Browser();
+
+        using var answer = await browser.GetAsync(new Uri("/api/nothing/at/all", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("request.not-found", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task The_page_lists_every_services_document_and_its_scripts_pass_the_gateways_own_policy()
     {
         using var browser = gateway.Browser();

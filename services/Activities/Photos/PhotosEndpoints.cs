@@ -12,7 +12,7 @@ internal static class PhotosEndpoints
         read.MapGet("{id:guid}/photos", ListPhotos.Handle);
         read.MapGet("{id:guid}/photos/{photoId:guid}", GetPhoto.Handle);
         var write = photos.MapGroup("").RequirePermission(Permissions.PlanActivities);
-        write.MapPost("{id:guid}/photos", AddPhoto.Handle).TakesFile(AddPhoto.MostBytes);
+        write.MapPost("{id:guid}/photos", AddPhoto.Handle).TakesFile();
         write.MapDelete("{id:guid}/photos/{photoId:guid}", RemovePhoto.Handle);
     }
 }

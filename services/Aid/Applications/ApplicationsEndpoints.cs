@@ -16,7 +16,7 @@ internal static class ApplicationsEndpoints
         var write = applications.MapGroup("").RequirePermission(Permissions.WriteApplications);
         write.MapPost("", Apply.Handle);
         write.MapPut("{id:guid}/papers", ChangePapers.Handle);
-        write.MapPost("{id:guid}/documents", Documents.Add).TakesFile(Documents.LargestFile);
+        write.MapPost("{id:guid}/documents", Documents.Add).TakesFile();
         write.MapDelete("{id:guid}/documents/{documentId:guid}", Documents.Remove);
         write.MapPost("{id:guid}/withdrawal", EndApplication.Withdraw);
         write.MapPost("{id:guid}/receipt", ConfirmReceipt.Handle);

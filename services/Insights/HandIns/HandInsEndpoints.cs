@@ -11,6 +11,6 @@ internal static class HandInsEndpoints
         var read = handIns.MapGroup("").RequirePermission(Permissions.ReadHandIns);
         read.MapGet("", ListHandIns.Handle);
         read.MapGet("{orgCode}/{period}/file", DownloadHandIn.Handle);
-        handIns.MapGroup("").RequirePermission(Permissions.WriteHandIns).MapPut("{period}", HandInReport.Handle).TakesFile(HandInReport.MostBytes);
+        handIns.MapGroup("").RequirePermission(Permissions.WriteHandIns).MapPut("{period}", HandInReport.Handle).TakesFile();
     }
 }

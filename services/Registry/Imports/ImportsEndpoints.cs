@@ -1,4 +1,3 @@
-using Tongxing.Registry.Rosters.Reading;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -10,7 +9,7 @@ internal static class ImportsEndpoints
     {
         var imports = app.MapGroup("/api/registry/imports").WithTags("Imports").RequirePermission(Permissions.ImportRosters);
 
-        imports.MapPost("/", StartImport.Handle).TakesFile(app.Services.GetRequiredService<RosterLimits>().FileBytes);
+        imports.MapPost("/", StartImport.Handle).TakesFile();
         imports.MapGet("/", ListImports.Handle);
         imports.MapGet("/fields", ListFields.Handle);
         imports.MapGet("/{importId:guid}", GetImport.Handle);

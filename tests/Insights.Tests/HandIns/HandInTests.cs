@@ -87,8 +87,8 @@ public sealed class HandInTests(InsightsFixture insights)
     }
 
     [Fact]
-    public async Task A_file_far_too_large_is_not_read_to_its_end() =>
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PutAsync(insights.Officer("520602"), Over, [.. Pdf, .. new byte[6 * 1024 * 1024]]));
+    public async Task A_file_far_too_large_is_refused_at_its_field_instead_of_breaking_the_connection() =>
+        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(insights.Officer("520602"), Over, [.. Pdf, .. new byte[40 * 1024 * 1024]]));
 
     [Theory]
     [InlineData("2099")]

@@ -5,8 +5,6 @@ namespace Tongxing.Portal.Features.Insights;
 public sealed class HandInInput
 {
     /// <summary>As much as the gateway lets in, so that a file too large is told at its field.</summary>
-    public const long Largest = 31 * 1024 * 1024;
-
     /// <summary>What Insights takes.</summary>
     public const int Megabytes = 5;
 
