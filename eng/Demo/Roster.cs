@@ -31,14 +31,15 @@ internal sealed class Roster(int seed, string area)
         {
             for (var child = 0; child < DemoProvince.PerSchool; child++)
             {
-                text.AppendJoin(',', Row(school, 1 + (child * 6 / DemoProvince.PerSchool), schoolYear)).Append('\n');
+                text.AppendJoin(',', Row(school, 1 + (child * 6 / DemoProvince.PerSchool), schoolYear, poorest: child % 25 == 0)).Append('\n');
             }
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    private string[] Row(string school, int grade, int schoolYear)
+    // The poorest live at school: what there is for them is for boarders.
+    private string[] Row(string school, int grade, int schoolYear, bool poorest)
     {
         var surname = Surnames[random.Next(Surnames.Length)];
         var isGirl = random.Next(2) == 0;
@@ -46,7 +47,7 @@ internal sealed class Roster(int seed, string area)
         return
         [
             school, $"{"一二三四五六"[grade - 1]}年级", $"{random.Next(1, 3)}班", surname + string.Concat(Enumerable.Range(0, random.Next(1, 3)).Select(_ => Given[random.Next(Given.Length)])),
-            isGirl ? "女" : "男", birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Number(birth, isGirl), Pick(Ethnic), random.Next(3) == 0 ? "是" : "否", Pick(Away), Pick(Category),
+            isGirl ? "女" : "男", birth.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Number(birth, isGirl), Pick(Ethnic), random.Next(3) == 0 || poorest ? "是" : "否", Pick(Away), poorest ? "特困" : Pick(Category),
             $"{surname}{Given[random.Next(Given.Length)]}", Phone(), Pick(Workplace), AdultName(), Phone(), Pick(Workplace), AdultName(), Pick(Relation), Phone(), $"{school[..2]}村{random.Next(1, 12)}组",
         ];
     }
