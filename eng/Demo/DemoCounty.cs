@@ -18,8 +18,8 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         using var officer = await province.AsAsync($"county.{county.Short}");
         var schools = await AddSchoolsAsync(officer);
         await ImportAsync(officer, schools);
-        await province.AddAccountAsync(officer, $"school.{county.Short}", $"{schools[0].Name}档案员", "school-officer", schools[0].Code);
-        await province.AddAccountAsync(officer, $"principal.{county.Short}", $"{schools[0].Name}校长", "school-officer", schools[0].Code);
+        await province.AddAccountAsync(officer, $"school.{county.Short}", $"{roster.AdultName()}老师", "school-officer", schools[0].Code);
+        await province.AddAccountAsync(officer, $"principal.{county.Short}", "李校长", "school-officer", schools[0].Code);
         var showcase = county.Code == DemoProvince.Showcase;
         if (showcase)
         {

@@ -19,6 +19,9 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
 
     public const int PerSchool = 75;
 
+    private static readonly string[] CountyOfficers = ["李建平", "陆荣", "蒙秀兰"];
+    private static readonly string[] TownshipOfficers = ["陈明", "罗江", "莫小华"];
+
     /// <summary>The county that also has whisper letters and aid.</summary>
     public const string Showcase = "520502";
 
@@ -91,7 +94,7 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     }
 
     /// <summary>One person who keeps the dossiers of several schools. Not among the accounts to try: those have one role each.</summary>
-    public Task<Api> AsKeeperAsync(Api officer, string userName, IReadOnlyList<string> schools) => OpenAsync(officer, userName, "片区档案员", "school-officer", schools);
+    public Task<Api> AsKeeperAsync(Api officer, string userName, IReadOnlyList<string> schools) => OpenAsync(officer, userName, "韦国安", "school-officer", schools);
 
     private async Task<Api> OpenAsync(Api officer, string userName, string displayName, string role, IReadOnlyList<string> orgCodes)
     {
@@ -146,10 +149,10 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
     {
         (string UserName, string Name, string Role, string OrgCode)[] staff =
         [
-            ("bijie", "毕节市工作人员", "city-officer", "5205"), ("operator", "系统运维", "operator", "52"), ("auditor", "审计员", "auditor", "52"),
-            ("wf.qxg", "七星关区妇联", "partner", "520502"), ("aid.qxg", "资助中心", "aid-officer", "520502"),
-            .. Counties.Select(county => ($"county.{county.Short}", "县级工作人员", "county-officer", county.Code)),
-            .. Counties.Select(county => ($"township.{county.Short}", "乡镇工作人员", "township-officer", county.Townships[0])),
+            ("bijie", "周文斌", "city-officer", "5205"), ("operator", "何永", "operator", "52"), ("auditor", "宋敏", "auditor", "52"),
+            ("wf.qxg", "七星关区妇联", "partner", "520502"), ("aid.qxg", "杨丽", "aid-officer", "520502"),
+            .. Counties.Select((county, index) => ($"county.{county.Short}", CountyOfficers[index], "county-officer", county.Code)),
+            .. Counties.Select((county, index) => ($"township.{county.Short}", TownshipOfficers[index], "township-officer", county.Townships[0])),
         ];
         await Task.WhenAll(staff.Select(person => AddAccountAsync(province, person.UserName, person.Name, person.Role, person.OrgCode)));
     }

@@ -19,7 +19,7 @@ public sealed class AuditTests(BrowserFixture browser)
         await Expect(page.Locator("tbody .nm")).ToHaveTextAsync(["查看完整号码", "登记建档"]);
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("用途：家访");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("内容：身份证号、父亲 手机号");
-        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("县级工作人员");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("李建平");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync(school.Name);
         await Expect(page.Locator("main .st").First).ToHaveTextAsync("记录完整，未被改动");
         await Expect(page.Locator("main")).Not.ToContainTextAsync(child.Number);
