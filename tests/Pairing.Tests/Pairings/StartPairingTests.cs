@@ -28,10 +28,7 @@ public sealed class StartPairingTests(PairingFixture pairing)
         await pairing.ScalarAsync<Guid>($"update pairs set ends_on = current_date where child_id = '{ended.ChildId}' returning id");
         await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher")]);
 
-        await using var script = typeof(Data.PairingDb).Assembly.GetManifestResourceStream(
-            typeof(Data.PairingDb).Assembly.GetManifestResourceNames().Single(name => name.EndsWith("0002_helper_kinds_told.sql", StringComparison.Ordinal)))!;
-        using var text = new StreamReader(script);
-        await pairing.ScalarAsync<int>($"{await text.ReadToEndAsync()}; select 1");
+        await pairing.MigrateAgainAsync("0002_helper_kinds_told");
 
         await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher"), (2, "class-teacher")], TimeSpan.FromSeconds(30));
         Assert.Single(await ToldAsync(ended.ChildId));
