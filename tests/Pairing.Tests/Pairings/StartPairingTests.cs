@@ -144,6 +144,23 @@ public sealed class StartPairingTests(PairingFixture pairing)
         Assert.DoesNotContain(await pairing.DutiesAsync(pair, "home-visit"), duty => duty.GetProperty("state").GetString() == "due");
     }
 
+    [Theory]
+    [InlineData("programme")]
+    [InlineData("helper")]
+    public async Task With_its_programme_or_its_helper_end_all_pairs_and_what_was_not_due_yet(string what)
+    {
+        var (pair, other) = (await pairing.PairAsync("TPL-C06"), await pairing.PairAsync("TPL-C06"));
+        await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/pairings", new { programmeId = pair.ProgrammeId, helperId = pair.HelperId, childId = await pairing.RegisterChildAsync() });
+
+        await PairingFixture.PostAsync(pairing.Officer(), what == "programme" ? $"/api/pairing/programmes/{pair.ProgrammeId}/end" : $"/api/pairing/helpers/{pair.HelperId}/retirement", new { });
+
+        const string count = "select count(*) filter (where p.ends_on is not null) || ' ended ' || count(d.id) || ' due' from pairs p left join duties d on d.pair_id = p.id and d.due_on >= current_date + 1";
+        Assert.Equal("2 ended 0 due", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{pair.ProgrammeId}'"));
+        Assert.StartsWith("0 ended ", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{other.ProgrammeId}'"), StringComparison.Ordinal);
+        Assert.NotEqual("0 ended 0 due", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{other.ProgrammeId}'"));
+        await Eventually.HoldsAsync(async () => await pairing.ScalarAsync<long>($"select count(*) from events where type like '%:PairingEnded' and body->>'helperId' = '{pair.HelperId}'") == 2);
+    }
+
     [Fact]
     public async Task The_summary_counts_by_the_units_below()
     {
