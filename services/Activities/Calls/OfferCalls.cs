@@ -48,7 +48,7 @@ internal static class OfferCalls
         var starts = StartsOf(request).ToArray();
         var length = TimeSpan.FromMinutes(request.Minutes);
         var ids = Array.ConvertAll(starts, _ => Guid.CreateVersion7());
-        await db.LockRoomAsync(request.RoomId, ct);
+        await (request.RoomId is { } room ? db.LockRoomAsync(room, ct) : db.LockTelephoneAsync(request.OrgCode, ct));
         var created = await db.Database.ExecuteSqlAsync(
             $"""
              insert into calls (id, org_code, room_id, medium, starts_at, minutes, state)
@@ -61,7 +61,6 @@ internal static class OfferCalls
                  and not exists (
                      select from gatherings g
                      where g.room_id = {request.RoomId} and g.state not in ({States.Cancelled}, {States.Rejected}) and g.starts_at < made.starts_at + {length} and g.ends_at > made.starts_at)
-             on conflict do nothing
              """,
             ct);
         return TypedResults.Ok(new OfferCallsResponse(created));
