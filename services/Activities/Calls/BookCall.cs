@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Gatherings;
+using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -20,12 +22,18 @@ internal static class BookCall
             return TypedResults.NotFound();
         }
 
-        if (!await db.Children.AnyAsync(child => child.Id == request.ChildId && child.Active, ct))
+        // Two bookings of one child wait for each other here.
+        if (!await db.Children.FromSql($"select * from children where id = {request.ChildId} and active for no key update").AnyAsync(ct))
         {
             return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
         }
 
         var ends = found.StartsAt.AddMinutes(found.Minutes);
+        if (found.RoomId is { } room && await IsGivenAwayAsync(room, found.StartsAt, ends, db, ct))
+        {
+            throw new RuleViolationException("activities.room-taken", "The room is taken at that time.");
+        }
+
         if (await db.Calls.AnyAsync(other => other.ChildId == request.ChildId && other.State == "booked" && other.StartsAt < ends && other.StartsAt.AddMinutes(other.Minutes) > found.StartsAt, ct))
         {
             throw new RuleViolationException("activities.child-calls", "The child has another call at this time.");
@@ -53,5 +61,13 @@ internal static class BookCall
         found.Release();
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>An activity is planned in a room although a call was offered there that nobody had booked.</summary>
+    private static async Task<bool> IsGivenAwayAsync(Guid room, DateTimeOffset begins, DateTimeOffset ends, ActivitiesDb db, CancellationToken ct)
+    {
+        await db.LockRoomAsync(room, ct);
+        return await db.Gatherings.AnyAsync(
+            known => known.RoomId == room && known.State != States.Cancelled && known.State != States.Rejected && known.StartsAt < ends && known.EndsAt > begins, ct);
     }
 }
