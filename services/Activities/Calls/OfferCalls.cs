@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -33,7 +34,7 @@ internal static class OfferCalls
 {
     private const int LongestDays = 190;
 
-    public static async Task<Results<Ok<OfferCallsResponse>, NotFound, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<Ok<OfferCallsResponse>, NotFound, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
@@ -63,11 +64,13 @@ internal static class OfferCalls
                      where g.room_id = {request.RoomId} and g.state not in ({States.Cancelled}, {States.Rejected}) and g.starts_at < made.starts_at + {length} and g.ends_at > made.starts_at)
              """,
             ct);
+        db.Record(AuditEntry.By(caller, clock, "activities.call.offer", $"unit/{request.OrgCode}", request.OrgCode, new { created }));
+        await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new OfferCallsResponse(created));
     }
 
     /// <summary>Takes back a time that nobody has booked.</summary>
-    public static async Task<Results<NoContent, NotFound>> Remove(Guid id, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound>> Remove(Guid id, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found || !caller.Scope.Contains(found.OrgCode))
         {
@@ -80,6 +83,7 @@ internal static class OfferCalls
         }
 
         db.Calls.Remove(found);
+        db.Record(AuditEntry.By(caller, clock, "activities.call.remove", $"unit/{found.OrgCode}", found.OrgCode, new { found.StartsAt }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -60,6 +61,7 @@ internal static class PlanSeries
             made.Add(gathering.Id);
         }
 
+        db.Record(AuditEntry.By(caller, clock, "activities.series.plan", $"series/{series}", request.OrgCode, new { made.Count }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/activities?seriesId={series}", new PlanSeriesResponse(series, made, skipped));
     }
