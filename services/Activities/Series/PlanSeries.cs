@@ -42,6 +42,11 @@ internal static class PlanSeries
             return Problems.Invalid("weekdays", "activities.no-day", "None of these weekdays is left between the first day and the last.");
         }
 
+        if (request.First.RoomId is not null && held.Zip(held.Skip(1)).Any(days => request.First.EndsAt > request.First.StartsAt.AddDays(days.Second.DayNumber - days.First.DayNumber)))
+        {
+            return Problems.Invalid("roomId", "activities.room-taken", "The room is taken by the day before.");
+        }
+
         var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
         foreach (var day in held)
         {

@@ -115,6 +115,21 @@ public sealed class PlanTests(ActivitiesFixture activities)
         Assert.Equal(6, await activities.ScalarAsync<long>($"select count(*) from gatherings where series_id = '{series.GetProperty("seriesId").GetGuid()}' and state = 'approved'"));
     }
 
+    [Fact]
+    public async Task A_series_does_not_stand_in_its_own_way_in_a_room()
+    {
+        var officer = activities.School(school);
+        var home = (await PostAsync(officer, "/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(officer, $"/api/activities/homes/{home}/rooms", new { kind = "reading", name = "阅览室" })).GetProperty("id").GetGuid();
+        var first = new { kind = "camp", title = "读书营", startsAt = "2036-11-04T08:00:00+08:00", endsAt = "2036-11-05T09:00:00+08:00", homeId = home, roomId = room }; // a Tuesday and a night
+
+        using var refused = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 2, 3 }, until = "2036-11-19" });
+        using var planned = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 2, 4 }, until = "2036-11-19" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "activities.room-taken"), (refused.StatusCode, await RefusalAsync(refused)));
+        Assert.Equal(HttpStatusCode.Created, planned.StatusCode);
+    }
+
     private object Plan(string? safety = null, Guid? homeId = null, Guid? roomId = null) =>
         new { orgCode = school, kind = "volunteer-visit", title = "志愿者来访", startsAt = starts, endsAt = starts.AddHours(3), safety, homeId, roomId, submit = true };
 
