@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
@@ -29,7 +28,7 @@ internal static class BookCall
         }
 
         var ends = found.StartsAt.AddMinutes(found.Minutes);
-        if (found.RoomId is { } room && await IsGivenAwayAsync(room, found.StartsAt, ends, db, ct))
+        if (found.RoomId is { } room && await db.IsInUseAsync(room, found.StartsAt, ends, id, ct))
         {
             throw new RuleViolationException("activities.room-taken", "The room is taken at that time.");
         }
@@ -61,13 +60,5 @@ internal static class BookCall
         found.Release();
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
-    }
-
-    /// <summary>An activity is planned in a room although a call was offered there that nobody had booked.</summary>
-    private static async Task<bool> IsGivenAwayAsync(Guid room, DateTimeOffset begins, DateTimeOffset ends, ActivitiesDb db, CancellationToken ct)
-    {
-        await db.LockRoomAsync(room, ct);
-        return await db.Gatherings.AnyAsync(
-            known => known.RoomId == room && known.State != States.Cancelled && known.State != States.Rejected && known.StartsAt < ends && known.EndsAt > begins, ct);
     }
 }

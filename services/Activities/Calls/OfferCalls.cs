@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
@@ -59,9 +58,7 @@ internal static class OfferCalls
                      select from calls c
                      where c.starts_at < made.starts_at + {length} and c.starts_at + make_interval(mins => c.minutes) > made.starts_at
                          and (c.room_id = {request.RoomId} or ({request.RoomId}::uuid is null and c.room_id is null and c.org_code = {request.OrgCode} and c.medium = {request.Medium})))
-                 and not exists (
-                     select from gatherings g
-                     where g.room_id = {request.RoomId} and g.state not in ({States.Cancelled}, {States.Rejected}) and g.starts_at < made.starts_at + {length} and g.ends_at > made.starts_at)
+                 and not room_in_use({request.RoomId}, made.starts_at, made.starts_at + {length}, null)
              """,
             ct);
         db.Record(AuditEntry.By(caller, clock, "activities.call.offer", $"unit/{request.OrgCode}", request.OrgCode, new { created }));

@@ -33,6 +33,13 @@ internal static class RoomTurns
     /// <summary>As those who want to call by a unit's telephone, which stands in no room.</summary>
     public static Task LockTelephoneAsync(this ActivitiesDb db, string orgCode, CancellationToken ct) => db.LockAsync($"telephone/{orgCode}", ct);
 
+    /// <summary>Whether something takes place in the room then, other than what asks; who asks next waits until that is settled.</summary>
+    public static async Task<bool> IsInUseAsync(this ActivitiesDb db, Guid room, DateTimeOffset begins, DateTimeOffset ends, Guid? self, CancellationToken ct)
+    {
+        await db.LockRoomAsync(room, ct);
+        return await db.Database.SqlQuery<bool>($"select room_in_use({room}, {begins.ToUniversalTime()}, {ends.ToUniversalTime()}, {self}) as \"Value\"").SingleAsync(ct);
+    }
+
     private static Task LockAsync(this ActivitiesDb db, string what, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
 }
 

@@ -87,6 +87,19 @@ public sealed class PlanTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Nor_do_two_classes_that_do_not_see_each_others_plans()
+    {
+        var officer = activities.School(school);
+        var home = (await PostAsync(officer, "/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(officer, $"/api/activities/homes/{home}/rooms", new { kind = "reading", name = "阅览室" })).GetProperty("id").GetGuid();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(turn => $"{school}C20240{turn}").Select(unit => activities.Teacher(unit).PostAsJsonAsync(
+            "/api/activities", new { orgCode = unit, kind = "reading", title = "读书会", startsAt = starts, endsAt = starts.AddHours(1), homeId = home, roomId = room })));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_class_sees_what_its_school_holds_and_another_county_does_not()
     {
         var id = await activities.ApproveAsync(school);
