@@ -65,6 +65,15 @@ public sealed class PairingFixture() : ServiceFixture<Program>("pairing"), IColl
         return [.. page.GetProperty("items").EnumerateArray().Where(duty => duty.GetProperty("kind").GetString() == kind)];
     }
 
+    /// <summary>Runs a migration's script once more, on what a test has made.</summary>
+    public async Task MigrateAgainAsync(string migration)
+    {
+        var service = typeof(PairingDb).Assembly;
+        await using var script = service.GetManifestResourceStream(service.GetManifestResourceNames().Single(name => name.EndsWith($"{migration}.sql", StringComparison.Ordinal)))!;
+        using var text = new StreamReader(script);
+        await ScalarAsync<int>($"{await text.ReadToEndAsync()}; select 1");
+    }
+
     public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {
         using var response = await client.PostAsJsonAsync(path, body);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Homes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -20,12 +21,18 @@ internal static class BookCall
             return TypedResults.NotFound();
         }
 
-        if (!await db.Children.AnyAsync(child => child.Id == request.ChildId && child.Active, ct))
+        // Two bookings of one child wait for each other here.
+        if (!await db.Children.FromSql($"select * from children where id = {request.ChildId} and active for no key update").AnyAsync(ct))
         {
             return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
         }
 
         var ends = found.StartsAt.AddMinutes(found.Minutes);
+        if (found.RoomId is { } room && await db.IsInUseAsync(room, found.StartsAt, ends, id, ct))
+        {
+            throw new RuleViolationException("activities.room-taken", "The room is taken at that time.");
+        }
+
         if (await db.Calls.AnyAsync(other => other.ChildId == request.ChildId && other.State == "booked" && other.StartsAt < ends && other.StartsAt.AddMinutes(other.Minutes) > found.StartsAt, ct))
         {
             throw new RuleViolationException("activities.child-calls", "The child has another call at this time.");

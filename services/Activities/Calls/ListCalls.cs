@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -17,8 +18,13 @@ public sealed record CallFilter(
 
 internal static class ListCalls
 {
-    public static async Task<Ok<Page<CallResponse>>> Handle([AsParameters] CallFilter filter, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<Page<CallResponse>>, ProblemHttpResult>> Handle([AsParameters] CallFilter filter, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
+        if (filter.State is not (null or "free" or "booked" or "held" or "missed"))
+        {
+            return Problems.NotOneOf("state", "activities.state-unknown", "free", "booked", "held", "missed");
+        }
+
         var (take, orgCode, now) = (Paging.Limit(filter.Limit), caller.UnitOr(filter.OrgCode), clock.GetUtcNow());
         var (scope, above) = (Scope.Of(orgCode), UnitsAbove.Of(orgCode));
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());

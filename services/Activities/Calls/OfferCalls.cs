@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
-using Tongxing.Activities.Gatherings;
 using Tongxing.Activities.Homes;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -33,7 +33,7 @@ internal static class OfferCalls
 {
     private const int LongestDays = 190;
 
-    public static async Task<Results<Ok<OfferCallsResponse>, NotFound, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<Ok<OfferCallsResponse>, NotFound, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
@@ -48,7 +48,7 @@ internal static class OfferCalls
         var starts = StartsOf(request).ToArray();
         var length = TimeSpan.FromMinutes(request.Minutes);
         var ids = Array.ConvertAll(starts, _ => Guid.CreateVersion7());
-        await db.LockRoomAsync(request.RoomId, ct);
+        await (request.RoomId is { } room ? db.LockRoomAsync(room, ct) : db.LockTelephoneAsync(request.OrgCode, ct));
         var created = await db.Database.ExecuteSqlAsync(
             $"""
              insert into calls (id, org_code, room_id, medium, starts_at, minutes, state)
@@ -58,17 +58,16 @@ internal static class OfferCalls
                      select from calls c
                      where c.starts_at < made.starts_at + {length} and c.starts_at + make_interval(mins => c.minutes) > made.starts_at
                          and (c.room_id = {request.RoomId} or ({request.RoomId}::uuid is null and c.room_id is null and c.org_code = {request.OrgCode} and c.medium = {request.Medium})))
-                 and not exists (
-                     select from gatherings g
-                     where g.room_id = {request.RoomId} and g.state not in ({States.Cancelled}, {States.Rejected}) and g.starts_at < made.starts_at + {length} and g.ends_at > made.starts_at)
-             on conflict do nothing
+                 and not room_in_use({request.RoomId}, made.starts_at, made.starts_at + {length}, null)
              """,
             ct);
+        db.Record(AuditEntry.By(caller, clock, "activities.call.offer", $"unit/{request.OrgCode}", request.OrgCode, new { created }));
+        await db.SaveChangesAsync(ct);
         return TypedResults.Ok(new OfferCallsResponse(created));
     }
 
     /// <summary>Takes back a time that nobody has booked.</summary>
-    public static async Task<Results<NoContent, NotFound>> Remove(Guid id, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound>> Remove(Guid id, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Calls.SingleOrDefaultAsync(call => call.Id == id, ct) is not { } found || !caller.Scope.Contains(found.OrgCode))
         {
@@ -81,6 +80,7 @@ internal static class OfferCalls
         }
 
         db.Calls.Remove(found);
+        db.Record(AuditEntry.By(caller, clock, "activities.call.remove", $"unit/{found.OrgCode}", found.OrgCode, new { found.StartsAt }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

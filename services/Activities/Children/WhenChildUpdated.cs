@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Contracts.Registry;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Activities.Children;
 
@@ -12,6 +13,7 @@ public sealed class WhenChildUpdated(ActivitiesDb db, TimeProvider clock) : ICon
     public async Task Consume(ConsumeContext<ChildUpdated> context)
     {
         var (child, ct) = (context.Message, context.CancellationToken);
+        await db.ActAsync(Scope.All("a child that an older word left elsewhere"), ct);
         var changed = await db.Database.ExecuteSqlAsync(
             $"""
              insert into children (id, org_code, grade, left_behind, active, version)

@@ -7,7 +7,7 @@ using Tongxing.ServiceDefaults.Privacy;
 
 namespace Tongxing.Activities.Feeds;
 
-/// <summary>The approved activities of a unit and those below it, or of a Home, of the last three months and the next year, as iCalendar.</summary>
+/// <summary>The approved activities of a unit and those below it, or of a Home, of the next year and the last three months, as iCalendar. Where they are too many, those longest ago are left out.</summary>
 internal static class ReadFeed
 {
     private const int Most = 1_000;
@@ -30,11 +30,12 @@ internal static class ReadFeed
 
         var now = clock.GetUtcNow();
         var (from, to) = (now.AddDays(-92), now.AddDays(366));
-        var activities = await db.Gatherings.AsNoTracking()
+        var shown = db.Gatherings.AsNoTracking()
             .Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0 && (feed.IsUnits || known.HomeId == feed.HomeId))
-            .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected && (known.State != States.Cancelled || known.DecidedAt != null))
-            .OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
+            .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected && (known.State != States.Cancelled || known.DecidedAt != null));
+        var coming = await shown.Where(known => known.StartsAt >= now).OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
+        var past = await shown.Where(known => known.StartsAt < now).OrderByDescending(known => known.StartsAt).Take(Most - coming.Count).ToListAsync(ct);
         http.Headers.CacheControl = "private, max-age=900";
-        return TypedResults.Text(ICalendar.Of(activities, now), "text/calendar; charset=utf-8");
+        return TypedResults.Text(ICalendar.Of([.. past, .. coming], now), "text/calendar; charset=utf-8");
     }
 }

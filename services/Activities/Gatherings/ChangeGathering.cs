@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -29,6 +30,7 @@ internal static class ChangeGathering
 
         request.WriteTo(gathering);
         gathering.Version++;
+        db.Record(AuditEntry.By(caller, clock, "activities.activity.change", $"activity/{id}", gathering.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

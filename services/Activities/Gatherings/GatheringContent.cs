@@ -39,7 +39,7 @@ public record GatheringContent(
         { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
         { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && known.HomeId == HomeId && !known.Closed, ct) =>
             Problems.Invalid("roomId", "activities.room-unknown", "The Home has no such room."),
-        { RoomId: not null } when await IsTakenAsync(db, self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
+        { RoomId: { } room } when await db.IsInUseAsync(room, StartsAt, EndsAt, self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
         _ => null,
     };
 
@@ -49,15 +49,6 @@ public record GatheringContent(
         (gathering.HomeId, gathering.RoomId, gathering.Place, gathering.Capacity) = (HomeId, RoomId, Place, Capacity);
         (gathering.SignUpClosesAt, gathering.LeftBehindFirst, gathering.MaterialBy) = (SignUpClosesAt?.ToUniversalTime(), LeftBehindFirst, MaterialBy);
         (gathering.Plan, gathering.MeetingPoint, gathering.Safety, gathering.Costs) = (Plan, MeetingPoint, Safety, Costs);
-    }
-
-    private async Task<bool> IsTakenAsync(ActivitiesDb db, Guid? self, CancellationToken ct)
-    {
-        var (starts, ends) = (StartsAt.ToUniversalTime(), EndsAt.ToUniversalTime());
-        await db.LockRoomAsync(RoomId, ct);
-        return await db.Gatherings.AnyAsync(
-                other => other.RoomId == RoomId && other.Id != self && other.State != States.Cancelled && other.State != States.Rejected && other.StartsAt < ends && other.EndsAt > starts, ct)
-            || await db.Calls.AnyAsync(call => call.RoomId == RoomId && call.State == "booked" && call.StartsAt < ends && call.StartsAt.AddMinutes(call.Minutes) > starts, ct);
     }
 }
 

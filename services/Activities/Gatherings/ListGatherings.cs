@@ -27,6 +27,11 @@ internal static class ListGatherings
             return Problems.NotOneOf("state", "activities.state-unknown", States.All);
         }
 
+        if (filter.Kind is { } kind && !GatheringKinds.All.Contains(kind, StringComparer.Ordinal))
+        {
+            return Problems.NotOneOf("kind", "activities.kind-unknown", GatheringKinds.All);
+        }
+
         var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(caller.UnitOr(filter.OrgCode)));
         var below = Matching(db.Gatherings.AsNoTracking().Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0), filter);
         if (filter.Above)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Security;
 
@@ -36,6 +37,7 @@ internal static class PlanGathering
         }
 
         db.Gatherings.Add(gathering);
+        db.Record(AuditEntry.By(caller, clock, "activities.activity.plan", $"activity/{gathering.Id}", gathering.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/activities/{gathering.Id}", new PlanGatheringResponse(gathering.Id));
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -26,7 +27,12 @@ internal static class AddHome
 
         if (!HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal))
         {
-            return Problems.Invalid("kind", "activities.home-kind-unknown", "A Home is a school's, a community's or the women's.");
+            return Problems.NotOneOf("kind", "activities.home-kind-unknown", HomeCodes.Kinds);
+        }
+
+        if (request.OpenedOn?.IsPlausible() == false)
+        {
+            return Problems.ImpossibleDay("openedOn");
         }
 
         var home = new Home { Id = Guid.CreateVersion7(), OrgCode = request.OrgCode, Name = request.Name.Trim(), Kind = request.Kind, OpenedOn = request.OpenedOn };

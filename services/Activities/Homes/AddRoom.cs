@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
@@ -13,7 +14,7 @@ public sealed record RoomRequest(
 
 internal static class AddRoom
 {
-    public static async Task<Results<Created<RoomResponse>, NotFound, ProblemHttpResult>> Handle(Guid id, RoomRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<Created<RoomResponse>, NotFound, ProblemHttpResult>> Handle(Guid id, RoomRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Homes.FindAsync([id], ct) is not { } home || !caller.Scope.Contains(home.OrgCode))
         {
@@ -28,6 +29,7 @@ internal static class AddRoom
 
         var room = new Room { Id = Guid.CreateVersion7(), HomeId = id, OrgCode = home.OrgCode, Kind = request.Kind, Name = request.Name.Trim(), Area = request.Area, Seats = request.Seats };
         db.Rooms.Add(room);
+        db.Record(AuditEntry.By(caller, clock, "activities.room.add", $"room/{room.Id}", room.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/activities/homes/{id}", new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed));
     }

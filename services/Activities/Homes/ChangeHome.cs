@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -59,6 +60,8 @@ internal static class ChangeHome
     private static async Task<ProblemHttpResult?> WrongAsync(ChangeHomeRequest request, Guid id, ActivitiesDb db, CancellationToken ct) => request switch
     {
         _ when !HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.home-kind-unknown", HomeCodes.Kinds),
+        _ when request.OpenedOn?.IsPlausible() == false => Problems.ImpossibleDay("openedOn"),
+        _ when request.RegisteredOn?.IsPlausible() == false => Problems.ImpossibleDay("registeredOn"),
         _ when request.Rules.Except(HomeCodes.Rules, StringComparer.Ordinal).Any() => Problems.NotOneOf("rules", "activities.home-rule-unknown", HomeCodes.Rules),
         _ when request.Equipment.Any(item => !HomeCodes.EquipmentKinds.Contains(item.Kind, StringComparer.Ordinal)) =>
             Problems.NotOneOf("equipment", "activities.equipment-unknown", HomeCodes.EquipmentKinds),

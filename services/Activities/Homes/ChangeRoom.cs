@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Homes;
 
 internal static class ChangeRoom
 {
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Guid roomId, RoomRequest request, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Guid roomId, RoomRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Rooms.SingleOrDefaultAsync(room => room.Id == roomId && room.HomeId == id, ct) is not { } room || !caller.Scope.Contains(room.OrgCode))
         {
@@ -21,6 +22,7 @@ internal static class ChangeRoom
         }
 
         (room.Kind, room.Name, room.Area, room.Seats, room.Closed) = (request.Kind, request.Name.Trim(), request.Area, request.Seats, request.Closed);
+        db.Record(AuditEntry.By(caller, clock, "activities.room.change", $"room/{roomId}", room.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Places;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Homes;
@@ -17,8 +18,13 @@ internal static class ListRooms
 {
     private const int Most = 200;
 
-    public static async Task<Ok<RoomsResponse>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? kind = null)
+    public static async Task<Results<Ok<RoomsResponse>, ProblemHttpResult>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? kind = null)
     {
+        if (kind is not null && !HomeCodes.RoomKinds.Contains(kind, StringComparer.Ordinal))
+        {
+            return Problems.NotOneOf("kind", "activities.room-kind-unknown", HomeCodes.RoomKinds);
+        }
+
         var (scope, above) = (Scope.Of(caller.UnitOr(orgCode)), UnitsAbove.Of(caller.UnitOr(orgCode)));
         var rooms = await db.Rooms
             .Where(room => !room.Closed && (kind == null || room.Kind == kind))

@@ -27,8 +27,20 @@ internal sealed class Room
 
 internal static class RoomTurns
 {
-    /// <summary>Two who want the room for one hour wait for each other here.</summary>
-    public static Task LockRoomAsync(this ActivitiesDb db, Guid? room, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select from rooms where id = {room} for no key update", ct);
+    /// <summary>Two who want the room for one hour wait for each other here. Not at its row: a class uses its school's rooms but may change none.</summary>
+    public static Task LockRoomAsync(this ActivitiesDb db, Guid room, CancellationToken ct) => db.LockAsync($"room/{room}", ct);
+
+    /// <summary>As those who want to call by a unit's telephone, which stands in no room.</summary>
+    public static Task LockTelephoneAsync(this ActivitiesDb db, string orgCode, CancellationToken ct) => db.LockAsync($"telephone/{orgCode}", ct);
+
+    /// <summary>Whether something takes place in the room then, other than what asks; who asks next waits until that is settled.</summary>
+    public static async Task<bool> IsInUseAsync(this ActivitiesDb db, Guid room, DateTimeOffset begins, DateTimeOffset ends, Guid? self, CancellationToken ct)
+    {
+        await db.LockRoomAsync(room, ct);
+        return await db.Database.SqlQuery<bool>($"select room_in_use({room}, {begins.ToUniversalTime()}, {ends.ToUniversalTime()}, {self}) as \"Value\"").SingleAsync(ct);
+    }
+
+    private static Task LockAsync(this ActivitiesDb db, string what, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
 }
 
 internal sealed class RoomMapping : IEntityTypeConfiguration<Room>

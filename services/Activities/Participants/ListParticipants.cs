@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Participants;
@@ -10,8 +11,13 @@ public sealed record ParticipantResponse(Guid ChildId, string OrgCode, string St
 
 internal static class ListParticipants
 {
-    public static async Task<Ok<Page<ParticipantResponse>>> Handle(Guid id, ActivitiesDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
+    public static async Task<Results<Ok<Page<ParticipantResponse>>, ProblemHttpResult>> Handle(Guid id, ActivitiesDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
+        if (state is not (null or "invited" or "signed-up" or "declined"))
+        {
+            return Problems.NotOneOf("state", "activities.state-unknown", "invited", "signed-up", "declined");
+        }
+
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty));
         var rows = await db.Participants.AsNoTracking()
             .Where(row => row.GatheringId == id && (state == null || row.State == state))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Files;
 using Tongxing.ServiceDefaults.Security;
@@ -55,6 +56,7 @@ internal static class AddPhoto
             AddedAt = clock.GetUtcNow(),
         };
         db.Photos.Add(photo);
+        db.Record(AuditEntry.By(caller, clock, "activities.photo.add", $"activity/{id}", photo.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/activities/{id}/photos/{photo.Id}", new AddPhotoResponse(photo.Id));
     }

@@ -29,5 +29,17 @@ public sealed class WhenOrgUnitMoved(ActivitiesDb db) : IConsumer<OrgUnitMoved>
              """,
             ct);
         await db.MovePlaceAsync(from, to, Columns, ct);
+        // Two that become one have one telephone: of two times for a call that lie across each other (none is longer than an hour) the booked one
+        // stays, else the one that was offered first.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             delete from calls c using calls other
+             where c.state = 'free' and c.room_id is null and c.org_code >= {Scope.Of(to).Low} and c.org_code < {Scope.Of(to).High}
+                 and other.org_code = c.org_code and other.room_id is null and other.medium = c.medium
+                 and (other.state <> 'free' or other.id < c.id)
+                 and other.starts_at > c.starts_at - interval '1 hour' and other.starts_at < c.starts_at + make_interval(mins => c.minutes)
+                 and other.starts_at + make_interval(mins => other.minutes) > c.starts_at
+             """,
+            ct);
     }
 }

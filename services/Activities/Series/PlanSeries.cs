@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
 using Tongxing.Activities.Gatherings;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
@@ -41,6 +42,11 @@ internal static class PlanSeries
             return Problems.Invalid("weekdays", "activities.no-day", "None of these weekdays is left between the first day and the last.");
         }
 
+        if (request.First.RoomId is not null && held.Zip(held.Skip(1)).Any(days => request.First.EndsAt > request.First.StartsAt.AddDays(days.Second.DayNumber - days.First.DayNumber)))
+        {
+            return Problems.Invalid("roomId", "activities.room-taken", "The room is taken by the day before.");
+        }
+
         var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
         foreach (var day in held)
         {
@@ -60,6 +66,7 @@ internal static class PlanSeries
             made.Add(gathering.Id);
         }
 
+        db.Record(AuditEntry.By(caller, clock, "activities.series.plan", $"series/{series}", request.OrgCode, new { made.Count }));
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/activities?seriesId={series}", new PlanSeriesResponse(series, made, skipped));
     }

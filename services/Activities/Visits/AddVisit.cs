@@ -58,7 +58,7 @@ internal static class AddVisit
 
     private static async Task<ProblemHttpResult?> WrongAsync(AddVisitRequest request, ActivitiesDb db, DateTimeOffset now, CancellationToken ct) => request switch
     {
-        _ when !Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.Invalid("kind", "activities.visitor-kind-unknown", "There is no such kind of visitor."),
+        _ when !Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.visitor-kind-unknown", Kinds),
         { ArrivedAt: { } at } when at > now => Problems.Invalid("arrivedAt", "activities.in-the-future", "A visit is recorded when it has begun."),
         { ChildId: { } child } when !await db.Children.AnyAsync(known => known.Id == child, ct) => Problems.Invalid("childId", "activities.child-unknown", "There is no such child."),
         _ => null,

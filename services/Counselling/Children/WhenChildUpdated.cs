@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Contracts.Registry;
 using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Counselling.Children;
 
@@ -11,6 +12,7 @@ public sealed class WhenChildUpdated(CounsellingDb db) : IConsumer<ChildUpdated>
     public async Task Consume(ConsumeContext<ChildUpdated> context)
     {
         var (child, ct) = (context.Message, context.CancellationToken);
+        await db.ActAsync(Scope.All("a child that an older word left elsewhere"), ct);
         var changed = await db.Database.ExecuteSqlAsync(
             $"""
              insert into children (id, org_code, active, version) values ({child.ChildId}, {child.ChildOrgCode}, {!child.Removed}, {child.Version})

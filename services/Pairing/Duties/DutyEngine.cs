@@ -12,13 +12,16 @@ namespace Tongxing.Pairing.Duties;
 internal static class DutyEngine
 {
     private const int Portion = 2_000;
+    private const int LookBackDays = 7;
     private static readonly string Generate = EmbeddedSql.Read<PairingDb>("GenerateDuties.sql");
     private static readonly string TellDue = EmbeddedSql.Read<PairingDb>("TellDue.sql");
     private static readonly string Miss = EmbeddedSql.Read<PairingDb>("MissDuties.sql");
 
-    /// <summary>Makes the duties of all periods begun by today: of the given pairs, or of all active ones.</summary>
+    /// <summary>Makes the duties of all periods begun by today: of the given pairs, or of all active ones what they have not got from the programme's last round.</summary>
     public static async Task GenerateAsync(PairingDb db, Programme programme, DateOnly today, Guid[]? pairs, CancellationToken ct)
     {
+        // Not from the last round itself: a pair that was being started just then had another day, and the round did not see it.
+        var since = pairs is null && programme.GeneratedOn is { } last ? last.AddDays(-LookBackDays) : DateOnly.MinValue;
         var starts = await db.Pairs.Where(pair => pair.ProgrammeId == programme.Id && pair.EndsOn == null && (pairs == null || pairs.Contains(pair.Id)))
             .Select(pair => pair.StartsOn).Distinct().ToListAsync(ct);
         foreach (var startsOn in starts)
@@ -27,6 +30,7 @@ internal static class DutyEngine
                 from duty in programme.Plan.Duties
                 where duty.Performer == PlannedDuty.ByHelper
                 from period in DutyPeriods.Of(duty, startsOn, programme.EndsOn, today)
+                where period.Start >= since
                 select (duty, period)).ToList();
             await db.Database.ExecuteSqlRawAsync(
                 Generate,

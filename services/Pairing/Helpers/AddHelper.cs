@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Tongxing.Contracts.Pairing;
 using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Audit;
@@ -34,11 +35,6 @@ internal static class AddHelper
             return Problems.NotOneOf("kind", "pairing.helper-kind-unknown", HelperKinds.All);
         }
 
-        if (request.AccountId is { } account && await db.Helpers.AnyAsync(known => known.AccountId == account && known.RetiredOn == null, ct))
-        {
-            throw new RuleViolationException("pairing.account-is-helper", "This account is a helper already.");
-        }
-
         var helper = new HelperPerson
         {
             Id = Guid.CreateVersion7(),
@@ -52,7 +48,15 @@ internal static class AddHelper
         db.Helpers.Add(helper);
         db.Publish(new HelperRegistered(helper.Id, helper.AccountId, helper.OrgCode, helper.Version));
         db.Record(AuditEntry.By(caller, clock, "pairing.helper.add", $"helper/{helper.Id}", helper.OrgCode));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { ConstraintName: "helpers_account_once" })
+        {
+            throw new RuleViolationException("pairing.account-is-helper", "This account is a helper already.");
+        }
+
         return TypedResults.Created(
             $"/api/pairing/helpers/{helper.Id}",
             new HelperResponse(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -17,22 +18,23 @@ internal static class ListHelpers
 {
     private const int UsualMost = 5; // PAIR-05, where neither helper nor plan says another
 
-    public static Task<Ok<Page<HelperResponse>>> Handle(
+    public static async Task<Results<Ok<Page<HelperResponse>>, ProblemHttpResult>> Handle(
         PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct,
         string? orgCode = null, Guid? programmeId = null, string? kind = null, bool free = false, bool retired = false, string? cursor = null, int? limit = null)
     {
         var helpers = db.Helpers
             .Where(helper => retired || helper.RetiredOn == null)
             .Where(helper => programmeId == null || db.Pairs.Any(pair => pair.HelperId == helper.Id && pair.ProgrammeId == programmeId && pair.EndsOn == null));
-        return PageAsync(helpers, Scope.Of(caller.UnitOr(orgCode)), kind, free, cursor, limit, db, cipher, ct);
+        var plan = free && programmeId is not null ? await db.Programmes.Where(programme => programme.Id == programmeId).Select(programme => programme.Plan).SingleOrDefaultAsync(ct) : null;
+        return await PageAsync(helpers, Scope.Of(caller.UnitOr(orgCode)), kind, free ? plan?.LoadMax ?? UsualMost : null, cursor, limit, db, cipher, ct);
     }
 
-    public static Task<Ok<Page<HelperResponse>>> Search(SearchHelpersRequest request, PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct)
+    public static Task<Results<Ok<Page<HelperResponse>>, ProblemHttpResult>> Search(SearchHelpersRequest request, PairingDb db, Caller caller, FieldCipher cipher, CancellationToken ct)
     {
         var name = request.Name.Trim();
         return PageAsync(
             db.Helpers.Where(helper => helper.RetiredOn == null && helper.DisplayName.Contains(name)),
-            Scope.Of(caller.UnitOr(request.OrgCode)), request.Kind, request.Free, request.Cursor, request.Limit, db, cipher, ct);
+            Scope.Of(caller.UnitOr(request.OrgCode)), request.Kind, request.Free ? UsualMost : null, request.Cursor, request.Limit, db, cipher, ct);
     }
 
     public static async Task<Results<Ok<HelperResponse>, NotFound>> One(Guid id, PairingDb db, FieldCipher cipher, HttpResponse http, CancellationToken ct)
@@ -46,15 +48,21 @@ internal static class ListHelpers
         return TypedResults.Ok(row.Shown(cipher));
     }
 
-    private static async Task<Ok<Page<HelperResponse>>> PageAsync(
-        IQueryable<HelperPerson> helpers, Scope scope, string? kind, bool free, string? cursor, int? limit, PairingDb db, FieldCipher cipher, CancellationToken ct)
+    /// <summary>Those with a free place where <paramref name="most"/> is given: how many a helper has who may not have another number.</summary>
+    private static async Task<Results<Ok<Page<HelperResponse>>, ProblemHttpResult>> PageAsync(
+        IQueryable<HelperPerson> helpers, Scope scope, string? kind, int? most, string? cursor, int? limit, PairingDb db, FieldCipher cipher, CancellationToken ct)
     {
+        if (kind is not null && !HelperKinds.All.Contains(kind, StringComparer.Ordinal))
+        {
+            return Problems.NotOneOf("kind", "pairing.helper-kind-unknown", HelperKinds.All);
+        }
+
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var found = helpers
             .Where(helper => helper.Id > after && helper.OrgCode.CompareTo(scope.Low) >= 0 && helper.OrgCode.CompareTo(scope.High) < 0)
             .Where(helper => kind == null || helper.Kind == kind);
         var rows = await WithLoad(found, db)
-            .Where(row => !free || row.Load < (row.Helper.LoadMax ?? UsualMost))
+            .Where(row => most == null || row.Load < (row.Helper.LoadMax ?? most))
             .OrderBy(row => row.Helper.Id)
             .Take(take + 1)
             .ToListAsync(ct);

@@ -19,11 +19,8 @@ internal static class RetireHelper
         }
 
         (helper.RetiredOn, helper.Version) = (clock.Today, helper.Version + 1);
-        foreach (var pair in await db.Pairs.Where(pair => pair.HelperId == id && pair.EndsOn == null).ToListAsync(ct))
-        {
-            await EndPairing.EndAsync(db, pair, clock.Today, "helper-retired", ct);
-        }
-
+        var pairs = await db.Pairs.Where(pair => pair.HelperId == id && pair.EndsOn == null).ToListAsync(ct);
+        await EndPairing.EndAsync(db, pairs, clock.Today, "helper-retired", ct);
         db.Record(AuditEntry.By(caller, clock, "pairing.helper.retire", $"helper/{id}", helper.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

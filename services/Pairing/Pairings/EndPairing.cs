@@ -20,16 +20,18 @@ internal static class EndPairing
             return TypedResults.NotFound();
         }
 
-        await EndAsync(db, pair, clock.Today, request.Reason, ct);
+        await EndAsync(db, [pair], clock.Today, request.Reason, ct);
         db.Record(AuditEntry.By(caller, clock, "pairing.pair.end", $"pair/{id}", pair.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
 
     /// <summary>What was not due yet is asked of nobody any more; what was missed before stays missed.</summary>
-    public static async Task EndAsync(PairingDb db, Pair pair, DateOnly day, string reason, CancellationToken ct)
+    public static async Task EndAsync(PairingDb db, List<Pair> pairs, DateOnly day, string reason, CancellationToken ct)
     {
-        db.Publish(pair.End(day, reason));
-        await db.Duties.Where(duty => duty.PairId == pair.Id && duty.MetOn == null && duty.DueOn >= day).ExecuteDeleteAsync(ct);
+        pairs.ForEach(pair => db.Publish(pair.End(day, reason)));
+        // By child, too: duties have no index by pair alone.
+        var (ids, children) = (pairs.ConvertAll(pair => pair.Id), pairs.ConvertAll(pair => pair.ChildId));
+        await db.Duties.Where(duty => children.Contains(duty.ChildId) && ids.Contains(duty.PairId) && duty.MetOn == null && duty.DueOn >= day).ExecuteDeleteAsync(ct);
     }
 }

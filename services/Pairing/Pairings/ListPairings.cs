@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -13,10 +14,15 @@ public sealed record PairingResponse(
 
 internal static class ListPairings
 {
-    public static async Task<Ok<Page<PairingResponse>>> Handle(
+    public static async Task<Results<Ok<Page<PairingResponse>>, ProblemHttpResult>> Handle(
         PairingDb db, Caller caller, CancellationToken ct,
         Guid? programmeId = null, Guid? helperId = null, Guid? childId = null, string? orgCode = null, string? state = null, bool mine = false, string? cursor = null, int? limit = null)
     {
+        if (state is not (null or "active" or "ended"))
+        {
+            return Problems.NotOneOf("state", "pairing.state-unknown", "active", "ended");
+        }
+
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var pairs = db.Pairs.AsNoTracking().Where(pair => pair.Id > after);
         if (mine && !caller.ByAssignment)

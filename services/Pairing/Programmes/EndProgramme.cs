@@ -18,11 +18,8 @@ internal static class EndProgramme
         }
 
         (programme.EndedAt, programme.Version) = (clock.GetUtcNow(), programme.Version + 1);
-        foreach (var pair in await db.Pairs.Where(pair => pair.ProgrammeId == id && pair.EndsOn == null).ToListAsync(ct))
-        {
-            await EndPairing.EndAsync(db, pair, clock.Today, "programme-ended", ct);
-        }
-
+        var pairs = await db.Pairs.Where(pair => pair.ProgrammeId == id && pair.EndsOn == null).ToListAsync(ct);
+        await EndPairing.EndAsync(db, pairs, clock.Today, "programme-ended", ct);
         db.Record(AuditEntry.By(caller, clock, "pairing.programme.end", $"programme/{id}", programme.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

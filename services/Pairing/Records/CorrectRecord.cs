@@ -16,12 +16,11 @@ internal static class CorrectRecord
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid id, RecordContent request, HttpRequest http, PairingDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (await FindAsync(db, id, caller, ct) is not { WithdrawnAt: null } record)
+        if (await FindAsync(db, id, caller, ct) is not { WithdrawnAt: null } record || await db.Pairs.AsNoTracking().SingleOrDefaultAsync(known => known.Id == record.PairId, ct) is not { } pair)
         {
             return TypedResults.NotFound();
         }
 
-        var pair = await db.Pairs.AsNoTracking().SingleAsync(known => known.Id == record.PairId, ct);
         if ((ETag.Check(http, record.Version) ?? request.Check(pair, clock.Today)) is { } refused)
         {
             return refused;

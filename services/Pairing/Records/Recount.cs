@@ -20,10 +20,14 @@ internal static class Recount
     /// <summary>Round another day, for other kinds: where the record counted before it was corrected.</summary>
     public static async Task<List<CountedDuty>> RunAsync(PairingDb db, ContactRecord record, List<string> kinds, DateOnly day, CancellationToken ct)
     {
+        // A child that moved has left what was met, and the records of pairs that had ended, where they were.
+        var acting = db.Acting!;
+        await db.ActAsync(Scope.All("what a helper did with a child, wherever it was"), ct);
         var counted = await db.Database.SqlQueryRaw<Row>(
             Sql,
             new NpgsqlParameter("child", record.ChildId), new NpgsqlParameter("helper", record.HelperId), new NpgsqlParameter("kinds", kinds), new NpgsqlParameter("day", day))
             .ToListAsync(ct);
+        await db.ActAsync(acting, ct);
         foreach (var row in counted.Where(row => row.MetOn is not null && !row.WasMet))
         {
             db.Publish(new DutyFulfilled(

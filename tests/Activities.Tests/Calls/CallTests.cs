@@ -51,6 +51,55 @@ public sealed class CallTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Times_offered_many_times_at_once_are_offered_once()
+    {
+        var day = TimeProvider.System.Today.AddDays(3);
+        var offer = new { orgCode = school, medium = "phone", weekdays = new[] { day.Weekday() }, from = day, to = day, begins = "12:30:00", ends = "13:00:00", minutes = 10 };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(activities.Teacher(school), "/api/activities/calls", offer)));
+
+        Assert.Equal(3, answers.Sum(answer => answer.GetProperty("created").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_child_that_is_booked_for_two_calls_at_one_time_at_once_has_one_of_them()
+    {
+        var child = (await activities.RegisterAsync(school, 1))[0];
+        var day = TimeProvider.System.Today.AddDays(3);
+        foreach (var medium in new[] { "phone", "video" })
+        {
+            await PostAsync(activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium, weekdays = new[] { day.Weekday() }, from = day, to = day, begins = "12:00:00", ends = "14:00:00", minutes = 10 });
+        }
+
+        foreach (var atOneTime in (await ItemsAsync()).GroupBy(call => call.GetProperty("startsAt").GetString()))
+        {
+            await Task.WhenAll(atOneTime.Select(call => activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{call.GetProperty("id").GetGuid()}/booking", new { childId = child, relation = "mother" })));
+        }
+
+        Assert.Equal(12, await activities.ScalarAsync<long>($"select count(*) from calls where child_id = '{child}'"));
+    }
+
+    [Fact]
+    public async Task A_time_whose_room_was_given_to_an_activity_meanwhile_is_not_booked()
+    {
+        var home = (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "红岩留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "call", name = "亲情电话间" })).GetProperty("id").GetGuid();
+        var (child, day) = ((await activities.RegisterAsync($"{school}C202401", 1))[0], TimeProvider.System.Today.AddDays(3));
+        await PostAsync(
+            activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium = "phone", weekdays = new[] { day.Weekday() }, from = day, to = day, begins = "12:30:00", ends = "12:40:00", minutes = 10, roomId = room });
+        var starts = day.StartsAt().AddHours(12);
+        var activity = (await PostAsync(activities.Teacher(school), "/api/activities", new { orgCode = school, kind = "reading", title = "读书会", startsAt = starts, endsAt = starts.AddHours(1), homeId = home, roomId = room }))
+            .GetProperty("id").GetGuid();
+        var call = (await ItemsAsync())[0].GetProperty("id").GetGuid();
+
+        using var refused = await activities.Teacher($"{school}C202401").PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = child, relation = "mother" });
+        await PostAsync(activities.School(school), $"/api/activities/{activity}/cancellation", new { reason = "改天" });
+        await BookAsync(call, child);
+
+        Assert.Equal((HttpStatusCode.Conflict, "activities.room-taken"), (refused.StatusCode, await RefusalAsync(refused)));
+    }
+
+    [Fact]
     public async Task A_time_is_booked_by_one_child()
     {
         var children = await activities.RegisterAsync($"{school}C202401", 4);

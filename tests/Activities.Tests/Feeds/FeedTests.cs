@@ -75,6 +75,24 @@ public sealed class FeedTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task What_is_to_come_is_shown_however_much_there_was()
+    {
+        await activities.ExecuteAsync(
+            $"""
+             insert into gatherings (id, org_code, kind, title, starts_at, ends_at, left_behind_first, state, planned_by)
+             select gen_random_uuid(), '{school}', 'reading', '第' || n || '次读书会', now() - n * interval '1 hour', now() - (n - 1) * interval '1 hour', false, 'held', gen_random_uuid() from generate_series(1, 1001) n
+             """);
+        await activities.ApproveAsync(school);
+
+        var lines = (await activities.Anonymous().GetStringAsync(new Uri(await OpenAsync(), UriKind.Relative))).Split("\r\n");
+
+        Assert.Equal(1_000, lines.Count(line => line == "BEGIN:VEVENT"));
+        Assert.Contains("SUMMARY:安全教育讲座", lines);
+        Assert.Contains("SUMMARY:第999次读书会", lines);
+        Assert.DoesNotContain("SUMMARY:第1000次读书会", lines);
+    }
+
+    [Fact]
     public async Task A_closed_calendar_has_another_address_when_it_is_opened_again()
     {
         var first = await OpenAsync();

@@ -87,6 +87,19 @@ public sealed class PlanTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Nor_do_two_classes_that_do_not_see_each_others_plans()
+    {
+        var officer = activities.School(school);
+        var home = (await PostAsync(officer, "/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(officer, $"/api/activities/homes/{home}/rooms", new { kind = "reading", name = "阅览室" })).GetProperty("id").GetGuid();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(turn => $"{school}C20240{turn}").Select(unit => activities.Teacher(unit).PostAsJsonAsync(
+            "/api/activities", new { orgCode = unit, kind = "reading", title = "读书会", startsAt = starts, endsAt = starts.AddHours(1), homeId = home, roomId = room })));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_class_sees_what_its_school_holds_and_another_county_does_not()
     {
         var id = await activities.ApproveAsync(school);
@@ -113,6 +126,21 @@ public sealed class PlanTests(ActivitiesFixture activities)
         Assert.Equal(["2026-10-01", "2026-10-06"], series.GetProperty("skipped").EnumerateArray().Select(day => day.GetString()));
         Assert.Equal(6, ids.Count);
         Assert.Equal(6, await activities.ScalarAsync<long>($"select count(*) from gatherings where series_id = '{series.GetProperty("seriesId").GetGuid()}' and state = 'approved'"));
+    }
+
+    [Fact]
+    public async Task A_series_does_not_stand_in_its_own_way_in_a_room()
+    {
+        var officer = activities.School(school);
+        var home = (await PostAsync(officer, "/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(officer, $"/api/activities/homes/{home}/rooms", new { kind = "reading", name = "阅览室" })).GetProperty("id").GetGuid();
+        var first = new { kind = "camp", title = "读书营", startsAt = "2036-11-04T08:00:00+08:00", endsAt = "2036-11-05T09:00:00+08:00", homeId = home, roomId = room }; // a Tuesday and a night
+
+        using var refused = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 2, 3 }, until = "2036-11-19" });
+        using var planned = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 2, 4 }, until = "2036-11-19" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "activities.room-taken"), (refused.StatusCode, await RefusalAsync(refused)));
+        Assert.Equal(HttpStatusCode.Created, planned.StatusCode);
     }
 
     private object Plan(string? safety = null, Guid? homeId = null, Guid? roomId = null) =>

@@ -29,6 +29,8 @@ public sealed class HomeTests(ActivitiesFixture activities)
     [InlineData("rules", """["no-such-rule"]""")]
     [InlineData("hours", """[{"weekday": 6, "opens": "17:00:00", "closes": "09:00:00"}]""")]
     [InlineData("equipment", """[{"kind": "rocket", "quantity": 1}]""")]
+    [InlineData("openedOn", "\"0001-01-01\"")]
+    [InlineData("registeredOn", "\"9999-12-31\"")]
     [InlineData("parentId", "\"0198aaaa-0000-7000-8000-000000000000\"")]
     public async Task What_is_wrong_is_told_by_field(string field, string value)
     {
@@ -40,6 +42,21 @@ public sealed class HomeTests(ActivitiesFixture activities)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.True((await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    [Fact]
+    public async Task A_new_home_has_a_kind_that_there_is_and_a_day_that_can_be_meant()
+    {
+        using var kind = await activities.School(school).PostAsJsonAsync("/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "castle" });
+        using var day = await activities.School(school).PostAsJsonAsync("/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school", openedOn = "0001-01-01" });
+        using var visitor = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/homes/{await AddAsync()}/visits", new { kind = "ghost", name = "张建国" });
+
+        Assert.Equal("kind must be one of school, community, women.", await MessageAsync(kind, "kind"));
+        Assert.Equal("This day cannot be meant.", await MessageAsync(day, "openedOn"));
+        Assert.Equal("kind must be one of parent, volunteer, official, partner, other.", await MessageAsync(visitor, "kind"));
+
+        static async Task<string?> MessageAsync(HttpResponseMessage refused, string field) =>
+            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString();
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class PhotoTests(ActivitiesFixture activities)
         Assert.Equal(
             [HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NoContent, HttpStatusCode.NotFound],
             new[] { foreign, foreignRemoval, removed, gone }.Select(answer => answer.StatusCode));
+        Assert.Equal(2, await activities.ScalarAsync<long>($"select count(*) from audit where action in ('activities.photo.add', 'activities.photo.remove') and subject = 'activity/{id}'"));
         Assert.Equal(0, await activities.ScalarAsync<long>($"select count(*) from files where org_code = '{school}'"));
     }
 

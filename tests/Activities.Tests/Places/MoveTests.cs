@@ -37,6 +37,29 @@ public sealed class MoveTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Two_schools_that_become_one_keep_what_each_had_booked_and_of_free_times_one()
+    {
+        var (from, to) = (NewSchool(), NewSchool());
+        foreach (var school in new[] { from, to })
+        {
+            var (child, starts) = (Guid.CreateVersion7(), "timestamptz '2036-05-09 12:00+08'");
+            await activities.ExecuteAsync(
+                $"""
+                 insert into calls (id, org_code, medium, starts_at, minutes, state, child_id)
+                 select gen_random_uuid(), '{school}', 'phone', {starts} + n * interval '10 min', 10, case n when 0 then 'booked' else 'free' end, case n when 0 then '{child}'::uuid end
+                 from generate_series(0, 2) n
+                 """);
+        }
+
+        await activities.ExecuteAsync($"update calls set state = 'booked', child_id = gen_random_uuid() where org_code = '{from}' and starts_at = '2036-05-09 12:20+08'");
+        await activities.PublishAsync([new OrgUnitMoved(from, to, "520502", 2)]);
+
+        await Eventually.HoldsAsync(async () => await activities.ScalarAsync<long>($"select count(*) from calls where org_code = '{from}'") == 0);
+        Assert.Equal(
+            "booked booked free booked", await activities.ScalarAsync<string>($"select string_agg(state, ' ' order by starts_at) from calls where org_code = '{to}'"));
+    }
+
+    [Fact]
     public async Task An_older_word_about_a_child_changes_nothing_and_a_removed_child_is_invited_to_nothing()
     {
         var (school, removed) = (NewSchool(), Guid.CreateVersion7());

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
 namespace Tongxing.Pairing.Tests.Helpers;
 
 [Collection(nameof(PairingFixture))]
@@ -20,6 +24,35 @@ public sealed class ListHelpersTests(PairingFixture pairing)
     }
 
     [Fact]
+    public async Task Are_free_by_what_the_plan_allows_unless_they_may_have_more_themselves() // TPL-C11: two
+    {
+        var programme = await pairing.StartProgrammeAsync("TPL-C11");
+        var helpers = new List<Guid>();
+        foreach (var loadMax in new int?[] { null, 3 })
+        {
+            helpers.Add((await pairing.AddHelperAsync(loadMax: loadMax)).Id);
+            var children = new[] { await pairing.RegisterChildAsync(), await pairing.RegisterChildAsync() };
+            await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/pairings/batch", new { programmeId = programme, items = children.Select(childId => new { helperId = helpers[^1], childId }) });
+        }
+
+        var all = await pairing.Officer().GetFromJsonAsync<JsonElement>($"/api/pairing/helpers?programmeId={programme}");
+        var free = await pairing.Officer().GetFromJsonAsync<JsonElement>($"/api/pairing/helpers?programmeId={programme}&free=true");
+
+        Assert.Equal(helpers, Ids(all));
+        Assert.Equal([helpers[1]], Ids(free));
+    }
+
+    [Theory]
+    [InlineData("helpers?kind=robot", "pairing.helper-kind-unknown")]
+    [InlineData("pairings?state=over", "pairing.state-unknown")]
+    public async Task What_there_is_not_to_be_listed_is_refused(string list, string code)
+    {
+        using var refused = await pairing.Officer().GetAsync($"/api/pairing/{list}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, code), (refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task Are_named_by_id_inside_the_county_only()
     {
         var ids = new[] { await AddAsync("欧阳冬", "teacher", 3), Guid.CreateVersion7() };
@@ -36,6 +69,8 @@ public sealed class ListHelpersTests(PairingFixture pairing)
     private async Task<List<Guid>> FoundAsync(object request, string county = "520502")
     {
         var page = await PairingFixture.PostAsync(pairing.Officer(county), "/api/pairing/helpers/search", request);
-        return [.. page.GetProperty("items").EnumerateArray().Select(helper => helper.GetProperty("id").GetGuid())];
+        return Ids(page);
     }
+
+    private static List<Guid> Ids(JsonElement page) => [.. page.GetProperty("items").EnumerateArray().Select(helper => helper.GetProperty("id").GetGuid())];
 }

@@ -28,10 +28,7 @@ public sealed class StartPairingTests(PairingFixture pairing)
         await pairing.ScalarAsync<Guid>($"update pairs set ends_on = current_date where child_id = '{ended.ChildId}' returning id");
         await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher")]);
 
-        await using var script = typeof(Data.PairingDb).Assembly.GetManifestResourceStream(
-            typeof(Data.PairingDb).Assembly.GetManifestResourceNames().Single(name => name.EndsWith("0002_helper_kinds_told.sql", StringComparison.Ordinal)))!;
-        using var text = new StreamReader(script);
-        await pairing.ScalarAsync<int>($"{await text.ReadToEndAsync()}; select 1");
+        await pairing.MigrateAgainAsync("0002_helper_kinds_told");
 
         await Eventually.HoldsAsync(async () => await ToldAsync(pair.ChildId) is [(1, "class-teacher"), (2, "class-teacher")], TimeSpan.FromSeconds(30));
         Assert.Single(await ToldAsync(ended.ChildId));
@@ -145,6 +142,23 @@ public sealed class StartPairingTests(PairingFixture pairing)
         var unpaired = await pairing.Officer().GetFromJsonAsync<JsonElement>($"/api/pairing/programmes/{pair.ProgrammeId}/unpaired?limit=200");
         Assert.Contains(unpaired.GetProperty("items").EnumerateArray(), child => child.GetProperty("childId").GetGuid() == pair.ChildId);
         Assert.DoesNotContain(await pairing.DutiesAsync(pair, "home-visit"), duty => duty.GetProperty("state").GetString() == "due");
+    }
+
+    [Theory]
+    [InlineData("programme")]
+    [InlineData("helper")]
+    public async Task With_its_programme_or_its_helper_end_all_pairs_and_what_was_not_due_yet(string what)
+    {
+        var (pair, other) = (await pairing.PairAsync("TPL-C06"), await pairing.PairAsync("TPL-C06"));
+        await PairingFixture.PostAsync(pairing.Officer(), "/api/pairing/pairings", new { programmeId = pair.ProgrammeId, helperId = pair.HelperId, childId = await pairing.RegisterChildAsync() });
+
+        await PairingFixture.PostAsync(pairing.Officer(), what == "programme" ? $"/api/pairing/programmes/{pair.ProgrammeId}/end" : $"/api/pairing/helpers/{pair.HelperId}/retirement", new { });
+
+        const string count = "select count(*) filter (where p.ends_on is not null) || ' ended ' || count(d.id) || ' due' from pairs p left join duties d on d.pair_id = p.id and d.due_on >= current_date + 1";
+        Assert.Equal("2 ended 0 due", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{pair.ProgrammeId}'"));
+        Assert.StartsWith("0 ended ", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{other.ProgrammeId}'"), StringComparison.Ordinal);
+        Assert.NotEqual("0 ended 0 due", await pairing.ScalarAsync<string>($"{count} where p.programme_id = '{other.ProgrammeId}'"));
+        await Eventually.HoldsAsync(async () => await pairing.ScalarAsync<long>($"select count(*) from events where type like '%:PairingEnded' and body->>'helperId' = '{pair.HelperId}'") == 2);
     }
 
     [Fact]

@@ -61,6 +61,17 @@ public sealed class AddRecordTests(PairingFixture pairing)
     }
 
     [Fact]
+    public async Task The_same_record_sent_many_times_at_once_counts_once()
+    {
+        var pair = await pairing.PairAsync("TPL-C06");
+        var clientId = Guid.CreateVersion7();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RecordAsync(pair, "talk", LastWeek.AddDays(1), clientId)));
+
+        Assert.Equal(1, await pairing.ScalarAsync<long>($"select count(*) from records where child_id = '{pair.ChildId}'"));
+    }
+
+    [Fact]
     public async Task A_withdrawn_record_counts_no_more_and_stays_readable()
     {
         var pair = await pairing.PairAsync("TPL-C06");
