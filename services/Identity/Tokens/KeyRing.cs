@@ -69,7 +69,7 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, FieldCipher cipher, T
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.BeginAsync(Scope.All("signing keys"), ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('signing keys'))", ct);
+        await db.LockAsync("signing keys", ct);
         var known = await db.SigningKeys.OrderBy(key => key.SignsFrom).ToListAsync(ct);
         var now = clock.GetUtcNow();
         if (known is not [.., { } last] || last.SignsUntil - now < ShownAhead)
