@@ -59,7 +59,7 @@ public static class DataAndMessaging
         builder.Services.AddBus(address, consumers);
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<OutboxWatch>();
-        builder.Services.AddHostedService<InboxCleanup>();
+        builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<BusWatch>();
     }
 }

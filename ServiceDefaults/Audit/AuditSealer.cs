@@ -1,31 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.ServiceDefaults.Audit;
 
 /// <summary>Seals the audit trail every second.</summary>
-internal sealed partial class AuditSealer(AuditChain chain, TimeProvider clock, ILogger<AuditSealer> logger) : BackgroundService
+internal sealed class AuditSealer(AuditChain chain, TimeProvider clock, ILogger<AuditSealer> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("audit sealer", TimeSpan.FromSeconds(1), SealAsync, clock, logger, stoppingToken);
+
+    private async Task SealAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await chain.SealAsync(ct) > 0)
         {
-            try
-            {
-                while (await chain.SealAsync(stoppingToken) > 0)
-                {
-                    // More may be waiting than one transaction should hold.
-                }
-            }
-            catch (NpgsqlException failure)
-            {
-                LogPutOff(failure.SqlState);
-            }
+            // More may be waiting than one transaction should hold.
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "Audit rows wait for their seal: {SqlState}")]
-    private partial void LogPutOff(string? sqlState);
 }

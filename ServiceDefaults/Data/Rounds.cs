@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tongxing.ServiceDefaults.Messaging;
 
 namespace Tongxing.ServiceDefaults.Data;
 
@@ -30,7 +31,7 @@ public static partial class Rounds
                 await round(ct);
                 done = true;
             }
-            catch (Exception failure) when (failure is NpgsqlException or DbUpdateException)
+            catch (Exception failure) when (Outage.Caused(failure) || failure is NpgsqlException or DbUpdateException)
             {
                 LogPutOff(logger, name, failure.GetType().Name);
             }

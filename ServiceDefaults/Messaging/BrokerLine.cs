@@ -20,7 +20,7 @@ internal sealed class BrokerLine(Uri broker)
     {
         try
         {
-            var line = channel ??= await DialAsync(ct).WaitAsync(Patience, ct);
+            var line = channel ??= await DialAsync(ct);
             foreach (var exchange in messages.Select(message => message.Type).Distinct(StringComparer.Ordinal).Where(type => !declared.Contains(type)))
             {
                 await line.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct).WaitAsync(Patience, ct);
@@ -44,9 +44,12 @@ internal sealed class BrokerLine(Uri broker)
         declared.Clear();
     }
 
+    // Ended and not merely left when patience is over: a connection that came after all would never be closed.
     private async Task<IChannel> DialAsync(CancellationToken ct)
     {
-        connection = await new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false }.CreateConnectionAsync("outbox relay", ct);
-        return await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        connection = await new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false }.CreateConnectionAsync("outbox relay", patience.Token);
+        return await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), patience.Token);
     }
 }

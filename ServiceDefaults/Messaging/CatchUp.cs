@@ -81,12 +81,16 @@ internal sealed partial class CatchUp(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await IsDoneAsync(stoppingToken))
+        while (true)
         {
             try
             {
-                await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken); // the queues are there
-                await RunAsync(stoppingToken);
+                if (!await IsDoneAsync(stoppingToken))
+                {
+                    await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken); // the queues are there
+                    await RunAsync(stoppingToken);
+                }
+
                 return;
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

@@ -1,27 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.ServiceDefaults.Messaging;
 
 /// <summary>Measures the outbox every five seconds; more than ten seconds of lag is worth an alert.</summary>
-internal sealed partial class OutboxWatch(NpgsqlDataSource database, TimeProvider clock, ILogger<OutboxWatch> logger) : BackgroundService
+internal sealed class OutboxWatch(NpgsqlDataSource database, TimeProvider clock, ILogger<OutboxWatch> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await MeasureAsync(stoppingToken);
-            }
-            catch (NpgsqlException failure)
-            {
-                LogUnmeasured(failure.SqlState);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("outbox watch", TimeSpan.FromSeconds(5), MeasureAsync, clock, logger, stoppingToken);
 
     private async Task MeasureAsync(CancellationToken ct)
     {
@@ -38,7 +26,4 @@ internal sealed partial class OutboxWatch(NpgsqlDataSource database, TimeProvide
         MessagingMeter.Waiting.Record(reader.GetInt64(1));
         MessagingMeter.SetAside.Record(reader.GetInt64(2));
     }
-
-    [LoggerMessage(LogLevel.Debug, "Outbox not measured: {SqlState}")]
-    private partial void LogUnmeasured(string? sqlState);
 }

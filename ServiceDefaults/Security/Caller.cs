@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Tongxing.ServiceDefaults.Data;
@@ -20,6 +21,9 @@ public sealed class Caller(IHttpContextAccessor http, PermissionTable table)
 
     /// <summary>The grant acted in; empty for API clients.</summary>
     public Guid GrantId => Guid.TryParse(User.FindFirstValue(TokenClaims.Grant), out var grant) ? grant : Guid.Empty;
+
+    /// <summary>When the session of the request was opened, in milliseconds since 1970; null for API clients.</summary>
+    public long? SessionOpened => long.TryParse(User.FindFirstValue(TokenClaims.SessionOpened), CultureInfo.InvariantCulture, out var opened) ? opened : null;
 
     /// <summary>One of <see cref="Roles"/>; empty for whoever has to choose a password first, so that no table has it.</summary>
     public string Role => User.FindFirstValue(TokenClaims.Role) ?? "";

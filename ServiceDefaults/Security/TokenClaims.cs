@@ -24,6 +24,9 @@ public static class TokenClaims
     /// </summary>
     public const string PasswordDue = "password_due";
 
+    /// <summary>When the session was opened that the token is for, in milliseconds since 1970. Not in tokens of API clients.</summary>
+    public const string SessionOpened = "opened";
+
     /// <summary>Present in tokens of API clients.</summary>
     public const string ClientId = "client_id";
 

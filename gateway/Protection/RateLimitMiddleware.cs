@@ -69,7 +69,7 @@ internal sealed partial class RateLimitMiddleware(
 
             return count;
         }
-        catch (RedisException away)
+        catch (Exception away) when (away is RedisException or RedisTimeoutException)
         {
             LogUncounted(away.GetType().Name); // better no limit for a moment than nobody served
             return 0;

@@ -13,7 +13,7 @@ internal sealed class RedisCheck(IConnectionMultiplexer redis) : IHealthCheck
             await redis.GetDatabase().PingAsync();
             return HealthCheckResult.Healthy();
         }
-        catch (RedisException away)
+        catch (Exception away) when (away is RedisException or RedisTimeoutException)
         {
             return HealthCheckResult.Unhealthy(away.GetType().Name);
         }

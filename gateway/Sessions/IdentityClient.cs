@@ -16,9 +16,9 @@ internal sealed class IdentityClient(HttpClient http)
     }
 
     /// <returns>Null when the account is locked or has lost the grant.</returns>
-    public async Task<IssuedToken?> IssueTokenAsync(Guid accountId, Guid grantId, CancellationToken ct)
+    public async Task<IssuedToken?> IssueTokenAsync(Session session, CancellationToken ct)
     {
-        using var response = await http.PostAsJsonAsync("/internal/sessions/tokens", new { accountId, grantId }, ct);
+        using var response = await http.PostAsJsonAsync("/internal/sessions/tokens", session, ct);
         if (response.StatusCode == HttpStatusCode.Conflict)
         {
             return null;

@@ -8,7 +8,8 @@ namespace Tongxing.Gateway.Sessions;
 
 /// <summary>
 /// Sessions in Redis, under the hash of the cookie: who reads the store cannot become anybody. Identity ends all of an
-/// account's sessions by writing the time under <c>session-revoked:{account}</c>.
+/// account's sessions by writing the time under <c>session-revoked:{account}</c>, and spares one that was opened then by writing
+/// the same time under <c>session-kept:{account}:{opened}</c>.
 /// </summary>
 internal sealed class SessionStore(IConnectionMultiplexer redis, IOptions<SessionLifetime> options, TimeProvider clock)
 {
@@ -36,9 +37,7 @@ internal sealed class SessionStore(IConnectionMultiplexer redis, IOptions<Sessio
             return null;
         }
 
-        var revoked = await Database.StringGetAsync($"session-revoked:{session.AccountId}");
-        var now = clock.GetUtcNow();
-        if (now - session.OpenedAt > options.Value.Longest || (revoked.HasValue && (long)revoked >= session.OpenedAt.ToUnixTimeMilliseconds()))
+        if (clock.GetUtcNow() - session.OpenedAt > options.Value.Longest || await IsRevokedAsync(session.AccountId, session.OpenedAt.ToUnixTimeMilliseconds()))
         {
             await Database.KeyDeleteAsync(key);
             return null;
@@ -49,6 +48,12 @@ internal sealed class SessionStore(IConnectionMultiplexer redis, IOptions<Sessio
     }
 
     public Task CloseAsync(string cookie) => Database.KeyDeleteAsync(KeyOf(cookie));
+
+    private async Task<bool> IsRevokedAsync(Guid account, long opened)
+    {
+        var revoked = await Database.StringGetAsync($"session-revoked:{account}");
+        return revoked.HasValue && (long)revoked >= opened && await Database.StringGetAsync($"session-kept:{account}:{opened}") != revoked;
+    }
 
     private static string KeyOf(string cookie) => $"session:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cookie)))}";
 }

@@ -17,7 +17,7 @@ internal sealed class SessionTokens(IdentityClient identity, IMemoryCache cache)
             return known;
         }
 
-        if (await identity.IssueTokenAsync(session.AccountId, session.GrantId, ct) is not { } issued)
+        if (await identity.IssueTokenAsync(session, ct) is not { } issued)
         {
             return null;
         }

@@ -5,6 +5,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -12,6 +13,7 @@ using Tongxing.Support;
 using ForgetfulCounter = gateway::Tongxing.Gateway.Protection.ForgetfulCounter;
 using RateLimitMiddleware = gateway::Tongxing.Gateway.Protection.RateLimitMiddleware;
 using RateLimitOptions = gateway::Tongxing.Gateway.Protection.RateLimitOptions;
+using RedisCheck = gateway::Tongxing.Gateway.Routing.RedisCheck;
 
 namespace Tongxing.Gateway.Tests;
 
@@ -52,6 +54,18 @@ public sealed class RateLimitTests
         }
 
         Assert.Equal([200, 200, 429, 200], statuses);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_too_slow_limits_nobody_and_is_not_healthy()
+    {
+        await using var servers = await OwnServers.StartAsync();
+        using var redis = await ConnectionMultiplexer.ConnectAsync($"{servers.Redis.ConnectionString},asyncTimeout=100,allowAdmin=true");
+        var limits = new RateLimitMiddleware(redis, new Fixed(new()), TimeProvider.System, NullLogger<RateLimitMiddleware>.Instance);
+        await redis.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", "5000");
+
+        Assert.Equal(200, await StatusAsync(limits, IPAddress.Parse("2001:db8::2")));
+        Assert.Equal(HealthStatus.Unhealthy, (await new RedisCheck(redis).CheckHealthAsync(new())).Status);
     }
 
     [Theory]

@@ -92,6 +92,22 @@ public sealed class SessionTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_new_password_ends_the_other_sessions_and_a_lock_ends_the_one_it_was_chosen_in()
+    {
+        using var browser = gateway.Browser();
+        var (id, userName, password) = await gateway.AddAccountAsync();
+        var (first, second) = (await GatewayFixture.SignInAsync(browser, userName, password), await GatewayFixture.SignInAsync(browser, userName, password));
+        using var choose = Request(HttpMethod.Post, "/api/identity/me/password", second);
+        choose.Content = JsonContent.Create(new { current = password, next = "a password of my own" });
+
+        using var chosen = await browser.SendAsync(choose);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await SessionStatusAsync(browser, first), await SessionStatusAsync(browser, second)));
+        await gateway.LockAsync(id);
+        Assert.Equal(HttpStatusCode.Unauthorized, await SessionStatusAsync(browser, second));
+    }
+
+    [Fact]
     public async Task Shows_who_is_signed_in_and_refuses_a_grant_of_somebody_else()
     {
         using var browser = gateway.Browser();
@@ -146,6 +162,12 @@ public sealed class SessionTests(GatewayFixture gateway)
         Assert.DoesNotContain("script-src 'self' 'unsafe", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    private static async Task<HttpStatusCode> SessionStatusAsync(HttpClient browser, string cookie)
+    {
+        using var answer = await browser.SendAsync(Request(HttpMethod.Get, "/session", cookie));
+        return answer.StatusCode;
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string? cookie)

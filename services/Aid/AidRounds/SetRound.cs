@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
 using Tongxing.Aid.Places;
 using Tongxing.Aid.Programmes;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
@@ -52,7 +52,7 @@ internal static class SetRound
         }
 
         // Two who set it for the first time wait for each other here.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"round/{orgCode}/{programmeId}/{period}"}, 0))", ct);
+        await db.LockAsync($"round/{orgCode}/{programmeId}/{period}", ct);
         var known = await db.Rounds.FindAsync([orgCode, programmeId, period], ct);
         if (ETag.Check(http, known?.Version ?? 0) is { } refused)
         {

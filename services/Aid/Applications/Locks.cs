@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Aid.Applications;
 
 internal static class Locks
 {
     /// <summary>Two applications for one child, or decisions on them, wait for each other here, until the request ends.</summary>
-    public static Task LockChildAsync(this AidDb db, Guid childId, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({childId.ToString()}, 0))", ct);
+    public static Task LockChildAsync(this AidDb db, Guid childId, CancellationToken ct) => db.LockAsync(childId.ToString(), ct);
 
     /// <summary>
     /// For a step of an application: what marks it as overdue in the same moment comes before or after, not in between. The child's lock

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Counselling.Data;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Counselling.Cases;
@@ -16,7 +17,7 @@ internal static class Diary
         }
 
         // Two meetings of one counsellor that are arranged at once wait for each other here.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"diary/{counselled.CounsellorId}"}, 0))", ct);
+        await db.LockAsync($"diary/{counselled.CounsellorId}", ct);
         var (from, to) = (wanted.StartsAt, wanted.StartsAt.AddMinutes(wanted.Minutes));
         var isTaken = await db.Appointments.AnyAsync(
             known => known.Id != wanted.Id && known.State == Appointment.Planned && known.StartsAt < to && known.StartsAt.AddMinutes(known.Minutes) > from

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Tongxing.Identity.Data;
+using Tongxing.Identity.Sessions;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
@@ -15,7 +16,7 @@ public sealed record ChangePasswordRequest([property: Required] string Current, 
 internal static class ChangePassword
 {
     public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        ChangePasswordRequest request, IdentityDb db, UserManager<Account> users, Caller caller, TimeProvider clock, CancellationToken ct)
+        ChangePasswordRequest request, IdentityDb db, UserManager<Account> users, SessionRevocation sessions, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
         if (await db.Accounts.FindAsync([caller.AccountId], ct) is not { } account)
@@ -32,6 +33,7 @@ internal static class ChangePassword
         account.MustChangePassword = false;
         db.Record(AuditEntry.By(caller, clock, "identity.account.password", $"account/{account.Id}", account.OrgCode));
         await db.SaveChangesAsync(ct);
+        await sessions.RevokeAsync(account.Id, kept: caller.SessionOpened); // whoever knew the old password is out
         return TypedResults.NoContent();
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class FirstAccount(IServiceScopeFactory scopes, IConfigu
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.BeginAsync(Scope.Of(province), ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('first account'))", ct);
+        await db.LockAsync("first account", ct);
         if (await db.Accounts.AnyAsync(ct))
         {
             return;

@@ -20,7 +20,7 @@ internal static class ListAccounts
 {
     public static Task<Ok<Page<ListAccountsItem>>> Handle(
         IdentityDb db, Caller caller, FieldCipher cipher, CancellationToken ct, string? under = null, string? cursor = null, int? limit = null) =>
-        PageAsync(db.Accounts, Scope.Of(under ?? caller.OrgCode), cursor, limit, db, cipher, ct);
+        PageAsync(db.Accounts, Scope.Of(caller.UnitOr(under)), cursor, limit, db, cipher, ct);
 
     public static Task<Ok<Page<ListAccountsItem>>> Search(SearchAccountsRequest request, IdentityDb db, Caller caller, FieldCipher cipher, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal static class ListAccounts
         var lower = text.ToLowerInvariant(); // as user names are kept
         return PageAsync(
             db.Accounts.Where(account => account.DisplayName.Contains(text) || account.UserName.Contains(lower)),
-            Scope.Of(request.Under ?? caller.OrgCode), request.Cursor, request.Limit, db, cipher, ct);
+            Scope.Of(caller.UnitOr(request.Under)), request.Cursor, request.Limit, db, cipher, ct);
     }
 
     public static async Task<Results<Ok<ListAccountsItem>, NotFound>> One(Guid id, IdentityDb db, FieldCipher cipher, CancellationToken ct)

@@ -6,8 +6,8 @@ using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Identity.Sessions;
 
-/// <summary>A token for the inside of the system, for one account acting in one of its grants.</summary>
-public sealed record IssueSessionTokenRequest(Guid AccountId, Guid GrantId);
+/// <summary>A token for the inside of the system, for one account acting in one of its grants, in a session opened then.</summary>
+public sealed record IssueSessionTokenRequest(Guid AccountId, Guid GrantId, DateTimeOffset OpenedAt = default);
 
 /// <summary>The token, when it ends, and whether it is good for choosing a password only: such a one is out of date as soon as that is done.</summary>
 public sealed record IssueSessionTokenResponse(string Token, DateTimeOffset ExpiresAt, bool PasswordDue);
@@ -27,7 +27,9 @@ internal static class IssueSessionToken
             return Problems.Of(StatusCodes.Status409Conflict, "identity.no-such-grant", "The account is locked or has no such grant.");
         }
 
-        var (token, expiresAt) = found.MustChangePassword ? await issuer.ForPasswordChangeAsync(found.Grant, ct) : await issuer.ForAccountAsync(found.Grant, ct);
+        var (token, expiresAt) = found.MustChangePassword
+            ? await issuer.ForPasswordChangeAsync(found.Grant, request.OpenedAt, ct)
+            : await issuer.ForAccountAsync(found.Grant, request.OpenedAt, ct);
         return TypedResults.Ok(new IssueSessionTokenResponse(token, expiresAt, found.MustChangePassword));
     }
 }

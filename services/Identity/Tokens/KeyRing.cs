@@ -16,47 +16,47 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, FieldCipher cipher, T
     private static readonly TimeSpan ShownAhead = TimeSpan.FromDays(1);
     private static readonly TimeSpan ReadAgain = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim gate = new(1);
-    private List<SigningKey> keys = [];
-    private (Guid Id, SigningCredentials Credentials)? signing;
-    private DateTimeOffset freshUntil;
+    private volatile Keys ring = new([], DateTimeOffset.MinValue);
+    private volatile Signing? signing;
 
     public async Task<SigningCredentials> CurrentAsync(CancellationToken ct)
     {
-        await RefreshAsync(ct);
-        var now = clock.GetUtcNow();
+        var (keys, now) = (await ReadAsync(ct), clock.GetUtcNow());
         var current = keys.Where(key => key.SignsFrom <= now && now < key.SignsUntil).MaxBy(key => key.SignsFrom)
             ?? throw new InvalidOperationException("There is no signing key.");
-        if (signing is not { } known || known.Id != current.Id)
+        if (signing is not { } last || last.KeyId != current.Id)
         {
-            signing = known = (current.Id, current.Credentials(cipher));
+            signing = last = new(current.Id, current.Credentials(cipher));
         }
 
-        return known.Credentials;
+        return last.Credentials;
     }
 
     public async Task<IReadOnlyList<SigningKey>> ShownAsync(CancellationToken ct)
     {
-        await RefreshAsync(ct);
+        var keys = await ReadAsync(ct);
         return [.. keys.Where(key => key.ShownUntil > clock.GetUtcNow())];
     }
 
     public void Dispose() => gate.Dispose();
 
-    private async Task RefreshAsync(CancellationToken ct)
+    private async Task<List<SigningKey>> ReadAsync(CancellationToken ct)
     {
-        if (clock.GetUtcNow() < freshUntil)
+        var read = ring;
+        if (clock.GetUtcNow() < read.FreshUntil)
         {
-            return;
+            return read.All;
         }
 
         await gate.WaitAsync(ct);
         try
         {
-            if (clock.GetUtcNow() >= freshUntil)
+            if (clock.GetUtcNow() >= ring.FreshUntil)
             {
-                keys = await ReadAndRotateAsync(ct);
-                freshUntil = clock.GetUtcNow() + ReadAgain;
+                ring = new(await ReadAndRotateAsync(ct), clock.GetUtcNow() + ReadAgain);
             }
+
+            return ring.All;
         }
         finally
         {
@@ -69,7 +69,7 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, FieldCipher cipher, T
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.BeginAsync(Scope.All("signing keys"), ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('signing keys'))", ct);
+        await db.LockAsync("signing keys", ct);
         var known = await db.SigningKeys.OrderBy(key => key.SignsFrom).ToListAsync(ct);
         var now = clock.GetUtcNow();
         if (known is not [.., { } last] || last.SignsUntil - now < ShownAhead)
@@ -84,4 +84,9 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, FieldCipher cipher, T
         await transaction.CommitAsync(ct);
         return known;
     }
+
+    // Read by requests while another one rotates: each is one object, so that nobody sees half of it.
+    private sealed record Keys(List<SigningKey> All, DateTimeOffset FreshUntil);
+
+    private sealed record Signing(Guid KeyId, SigningCredentials Credentials);
 }

@@ -14,7 +14,7 @@ internal sealed class TokenIssuer(KeyRing keys, IOptions<TokenOptions> options, 
     private static readonly TimeSpan SessionLife = TimeSpan.FromMinutes(5);
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public Task<(string Token, DateTimeOffset ExpiresAt)> ForAccountAsync(RoleGrant grant, CancellationToken ct) => IssueAsync(
+    public Task<(string Token, DateTimeOffset ExpiresAt)> ForAccountAsync(RoleGrant grant, DateTimeOffset opened, CancellationToken ct) => IssueAsync(
         new(StringComparer.Ordinal)
         {
             [TokenClaims.Subject] = grant.AccountId.ToString(),
@@ -22,18 +22,20 @@ internal sealed class TokenIssuer(KeyRing keys, IOptions<TokenOptions> options, 
             [TokenClaims.Role] = grant.Role,
             [TokenClaims.Org] = grant.OrgCode,
             [TokenClaims.Kind] = grant.Kind,
+            [TokenClaims.SessionOpened] = opened.ToUnixTimeMilliseconds(),
         },
         SessionLife,
         ct);
 
     /// <summary>For whoever came with a one-time password: good for the account itself, for nothing that its grant would open.</summary>
-    public Task<(string Token, DateTimeOffset ExpiresAt)> ForPasswordChangeAsync(RoleGrant grant, CancellationToken ct) => IssueAsync(
+    public Task<(string Token, DateTimeOffset ExpiresAt)> ForPasswordChangeAsync(RoleGrant grant, DateTimeOffset opened, CancellationToken ct) => IssueAsync(
         new(StringComparer.Ordinal)
         {
             [TokenClaims.Subject] = grant.AccountId.ToString(),
             [TokenClaims.Grant] = grant.Id.ToString(),
             [TokenClaims.Kind] = TokenClaims.AssignedKind,
             [TokenClaims.PasswordDue] = true,
+            [TokenClaims.SessionOpened] = opened.ToUnixTimeMilliseconds(),
         },
         SessionLife,
         ct);

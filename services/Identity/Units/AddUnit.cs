@@ -31,7 +31,7 @@ internal static class AddUnit
         }
 
         var name = request.Name.Trim();
-        if (await db.IsNameTakenAsync(parent, request.Kind, name, ct))
+        if (await db.IsNameTakenAsync(parent.Code, request.Kind, name, ct))
         {
             throw new RuleViolationException("identity.unit-name-taken", "There is a unit of this kind and name already.");
         }

@@ -17,7 +17,7 @@ internal sealed partial class DivisionsLoader(IServiceScopeFactory scopes, IConf
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await using var transaction = await db.BeginAsync(Scope.Of(province), cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('divisions'))", cancellationToken);
+        await db.LockAsync("divisions", cancellationToken);
         var known = await db.Units.Select(unit => unit.Code).ToHashSetAsync(cancellationToken);
         var missing = Read(province).Where(unit => !known.Contains(unit.Code)).ToList();
         if (missing.Count == 0)

@@ -12,7 +12,7 @@ internal static class ListUnits
     public static async Task<Ok<Page<UnitResponse>>> Handle(
         IdentityDb db, Caller caller, CancellationToken ct, string? parent = null, string? kind = null, string? cursor = null, int? limit = null)
     {
-        var (above, take, after) = (parent ?? caller.OrgCode, Paging.Limit(limit), cursor ?? "");
+        var (above, take, after) = (caller.UnitOr(parent), Paging.Limit(limit), Cursor.Decode<Key>(cursor)?.Code ?? "");
         var rows = await db.Units
             .Where(unit => unit.ParentCode == above && unit.MovedTo == null && unit.Code.CompareTo(after) > 0 && (kind == null || unit.Kind == kind))
             .OrderBy(unit => unit.Code)
@@ -20,6 +20,8 @@ internal static class ListUnits
             .Select(unit => new UnitResponse(
                 unit.Code, unit.Name, unit.Kind, unit.ParentCode, db.Units.Count(below => below.ParentCode == unit.Code && below.MovedTo == null), unit.Version))
             .ToListAsync(ct);
-        return TypedResults.Ok(new Page<UnitResponse>([.. rows.Take(take)], rows.Count > take ? rows[take - 1].Code : null));
+        return TypedResults.Ok(Paging.Cut(rows, take, unit => new Key(unit.Code)));
     }
+
+    private readonly record struct Key(string Code);
 }

@@ -57,7 +57,7 @@ internal static class MoveUnit
             throw new RuleViolationException("identity.parent-not-division", "A school, Home or agency is moved below another division only.");
         }
 
-        return await db.IsNameTakenAsync(parent, unit.Kind, unit.Name, ct)
+        return await db.IsNameTakenAsync(parent.Code, unit.Kind, unit.Name, ct)
             ? throw new RuleViolationException("identity.unit-name-taken", "There is a unit of this kind and name already.")
             : await db.NextCodeAsync(parent, unit.Kind, ct);
     }

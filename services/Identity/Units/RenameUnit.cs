@@ -26,8 +26,15 @@ internal static class RenameUnit
             throw new RuleViolationException("identity.division-name-fixed", "Divisions keep their official names.");
         }
 
-        db.Record(AuditEntry.By(caller, clock, "identity.unit.rename", $"unit/{code}", code, new { from = unit.Name, to = request.Name }));
-        unit.Name = request.Name.Trim();
+        var name = request.Name.Trim();
+        await db.LockUnitAsync(unit.ParentCode!, ct); // against a unit of this name that is added at the same time
+        if (name != unit.Name && await db.IsNameTakenAsync(unit.ParentCode!, unit.Kind, name, ct))
+        {
+            throw new RuleViolationException("identity.unit-name-taken", "There is a unit of this kind and name already.");
+        }
+
+        db.Record(AuditEntry.By(caller, clock, "identity.unit.rename", $"unit/{code}", code, new { from = unit.Name, to = name }));
+        unit.Name = name;
         unit.Version++;
         db.Publish(new OrgUnitRenamed(unit.Code, unit.Name, unit.Kind, unit.Code, unit.Version));
         await db.SaveChangesAsync(ct);

@@ -20,6 +20,6 @@ internal static class UnitNumbers
         return $"{parent.Code}{OrgCodes.Letters[kind]}{next.ToString(CultureInfo.InvariantCulture).PadLeft(Width, '0')}";
     }
 
-    public static Task<bool> IsNameTakenAsync(this IdentityDb db, OrgUnit parent, string kind, string name, CancellationToken ct) =>
-        db.Units.AnyAsync(unit => unit.ParentCode == parent.Code && unit.Kind == kind && unit.Name == name && unit.MovedTo == null, ct);
+    public static Task<bool> IsNameTakenAsync(this IdentityDb db, string parentCode, string kind, string name, CancellationToken ct) =>
+        db.Units.AnyAsync(unit => unit.ParentCode == parentCode && unit.Kind == kind && unit.Name == name && unit.MovedTo == null, ct);
 }

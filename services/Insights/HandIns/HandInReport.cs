@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Tongxing.Insights.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Files;
 using Tongxing.ServiceDefaults.Security;
@@ -57,7 +57,7 @@ internal static class HandInReport
     // One after the other: two who hand in at once would both find nothing handed in yet.
     private static async Task<HandIn?> LockHandInAsync(this InsightsDb db, string unit, string period, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"hand-in/{unit}/{period}"}, 0))", ct);
+        await db.LockAsync($"hand-in/{unit}/{period}", ct);
         return await db.HandIns.FindAsync([unit, period], ct);
     }
 }

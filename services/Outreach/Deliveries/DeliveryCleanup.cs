@@ -1,20 +1,21 @@
 using Microsoft.Extensions.Options;
 using Tongxing.Outreach.Notices;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Outreach.Deliveries;
 
 /// <summary>Forgets old deliveries, events and notices once an hour.</summary>
-internal sealed class DeliveryCleanup(DeliveryQueue queue, TimeProvider clock, IOptions<WebhookOptions> options, IOptionsMonitor<NoticeOptions> notices) : BackgroundService
+internal sealed class DeliveryCleanup(
+    DeliveryQueue queue, TimeProvider clock, IOptions<WebhookOptions> options, IOptionsMonitor<NoticeOptions> notices, ILogger<DeliveryCleanup> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("delivery clean-up", TimeSpan.FromHours(1), ForgetAsync, clock, logger, stoppingToken);
+
+    private async Task ForgetAsync(CancellationToken ct)
     {
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hourly.WaitForNextTickAsync(stoppingToken))
+        while (await queue.ForgetAsync(options.Value.KeepFor, TimeSpan.FromDays(notices.CurrentValue.KeepDays), ct))
         {
-            while (await queue.ForgetAsync(options.Value.KeepFor, TimeSpan.FromDays(notices.CurrentValue.KeepDays), stoppingToken))
-            {
-                // Portions keep each transaction short.
-            }
+            // Portions keep each transaction short.
         }
     }
 }

@@ -81,6 +81,7 @@ internal sealed partial class ChannelLoop(IChannel channel, DeliverySignal signa
         {
             Interlocked.Decrement(ref count);
             underWay.AddOrUpdate(delivery.Target, 0, (_, known) => known - 1);
+            underWay.TryRemove(KeyValuePair.Create(delivery.Target, 0)); // only if it is still none: the loop may have raised it
             DeliverySignal.Ring(bell);
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Subscriptions;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -20,10 +21,17 @@ public sealed record DeliveryResponse(
 
 internal static class ListDeliveries
 {
+    private static readonly string[] States = ["pending", "failed", "delivered", "dead"];
+
     /// <summary>The newest first.</summary>
-    public static async Task<Results<Ok<Page<DeliveryResponse>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<DeliveryResponse>>, NotFound, ProblemHttpResult>> Handle(
         Guid id, OutreachDb db, Caller caller, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
+        if (state is not null && !States.Contains(state))
+        {
+            return Problems.NotOneOf("state", "outreach.state-unknown", States);
+        }
+
         if (!await db.SubscriptionsOf(caller).AnyAsync(known => known.Id == id, ct))
         {
             return TypedResults.NotFound();

@@ -44,6 +44,7 @@ internal static class ChangeAddress
         }
 
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
+        await db.LockAsync($"address/{caller.AccountId}/{channel}", ct); // of two at once one sends a code
         var (own, now) = (await db.Addresses.SingleOrDefaultAsync(known => known.AccountId == caller.AccountId && known.Channel == channel, ct), clock.GetUtcNow());
         if (own?.CodeSentAt > now - BetweenCodes)
         {

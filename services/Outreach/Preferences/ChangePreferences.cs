@@ -37,6 +37,7 @@ internal static class ChangePreferences
         }
 
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
+        await db.LockAsync($"preferences/{caller.AccountId}", ct); // two that are the first wait for each other
         var own = await db.Preferences.SingleOrDefaultAsync(known => known.AccountId == caller.AccountId, ct);
         if (ETag.Check(http, own?.Version ?? 0) is { } refused)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -18,9 +19,16 @@ public sealed record SubscriptionResponse(
 
 internal static class ListSubscriptions
 {
-    public static async Task<Ok<Page<SubscriptionResponse>>> Handle(
+    private static readonly string[] States = [Subscription.Active, Subscription.Paused, Subscription.Disabled];
+
+    public static async Task<Results<Ok<Page<SubscriptionResponse>>, ProblemHttpResult>> Handle(
         OutreachDb db, Caller caller, CancellationToken ct, string? q = null, string? state = null, string? cursor = null, int? limit = null)
     {
+        if (state is not null && !States.Contains(state))
+        {
+            return Problems.NotOneOf("state", "outreach.state-unknown", States);
+        }
+
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
         var text = q?.Trim() ?? "";
         var rows = await db.SubscriptionsOf(caller).AsNoTracking()

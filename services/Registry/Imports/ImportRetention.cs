@@ -5,26 +5,11 @@ using Tongxing.ServiceDefaults.Data;
 namespace Tongxing.Registry.Imports;
 
 /// <summary>Deletes roster files and their rows a month after the import ended; what became of the children stays in their history.</summary>
-internal sealed partial class ImportRetention(
+internal sealed class ImportRetention(
     IServiceScopeFactory scopes, ImportOptions options, TimeProvider clock, ILogger<ImportRetention> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(failure);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("import retention", TimeSpan.FromHours(1), CleanAsync, clock, logger, stoppingToken);
 
     internal async Task CleanAsync(CancellationToken ct)
     {
@@ -44,7 +29,4 @@ internal sealed partial class ImportRetention(
             ct);
         await transaction.CommitAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Old rosters could not be deleted; the next try is in an hour")]
-    private partial void LogFailed(Exception failure);
 }

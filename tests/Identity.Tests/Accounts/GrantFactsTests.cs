@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tongxing.Contracts.Pairing;
+using Tongxing.Identity.Data;
 using Tongxing.Support;
 
 namespace Tongxing.Identity.Tests.Accounts;
@@ -57,6 +58,29 @@ public sealed class GrantFactsTests(IdentityFixture identity)
 
         await ToldAsync(officer.Id, $"GrantGiven school-officer place {school} 1", $"GrantGiven school-officer place {into} 1", $"GrantEnded {school} 2");
         await ToldAsync(teacher.Id, $"GrantGiven class-teacher place {school} 1", $"GrantGiven class-teacher place {into} 2");
+    }
+
+    [Fact]
+    public async Task What_a_script_told_under_an_id_drawn_at_random_is_sent_after_all()
+    {
+        var account = Guid.CreateVersion7();
+        await ExecuteAsync(
+            $$"""
+            insert into outbox (id, type, body, headers) values (
+                'ffffffff-ffff-4fff-bfff-ffffffffffff', 'Tongxing.Contracts.Identity:GrantGiven',
+                '{"grantId": "{{Guid.CreateVersion7()}}", "accountId": "{{account}}", "role": "partner", "kind": "place", "orgCode": "520502", "version": 1}', '{}')
+            """);
+        using var script = new StreamReader(typeof(IdentityDb).Assembly.GetManifestResourceStream("Tongxing.Identity.Data.Migrations.0004_grants_sent.sql")!);
+
+        await ExecuteAsync(await script.ReadToEndAsync());
+
+        await ToldAsync(account, "GrantGiven partner place 520502 1");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = identity.Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private Task<long> HeardAsync() => identity.ScalarAsync<long>("select count(*) from inbox where consumer = 'identity-when-helper-registered'");

@@ -59,6 +59,47 @@ public sealed class UnitTests(IdentityFixture identity)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData("units/search?under=")]
+    [InlineData("units?parent=")]
+    [InlineData("accounts?under=")]
+    public async Task A_unit_that_is_left_empty_is_the_callers_own(string path)
+    {
+        await identity.AddAccountAsync("township-officer", "520502011");
+
+        var page = await identity.County().GetFromJsonAsync<JsonElement>($"/api/identity/{path}");
+
+        Assert.NotEmpty(page.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Units_below_one_come_page_by_page()
+    {
+        var codes = new List<string>();
+        for (string? path = "/api/identity/units?parent=520502&limit=20", next; path is not null; path = next is null ? null : $"/api/identity/units?parent=520502&limit=20&cursor={next}")
+        {
+            var page = await identity.County().GetFromJsonAsync<JsonElement>(path);
+            codes.AddRange(page.GetProperty("items").EnumerateArray().Select(unit => unit.GetProperty("code").GetString()!));
+            next = page.GetProperty("next").GetString();
+        }
+
+        Assert.Equal(await identity.ScalarAsync<string[]>("select array_agg(code order by code) from org_units where parent_code = '520502' and moved_to is null"), codes);
+    }
+
+    [Fact]
+    public async Task A_unit_is_not_renamed_to_what_its_neighbour_is_called_but_may_keep_its_name()
+    {
+        var (one, _) = (await identity.AddSchoolAsync("520502014", "改名小学"), await identity.AddSchoolAsync("520502014", "邻近小学"));
+
+        using var taken = await RenameAsync(one, "邻近小学 ");
+        using var same = await RenameAsync(one, "改名小学");
+        using var other = await RenameAsync(one, " 新名小学 ");
+
+        Assert.Equal("identity.unit-name-taken", (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (same.StatusCode, other.StatusCode));
+        Assert.Equal("新名小学", await identity.ScalarAsync<string>($"select detail->>'to' from audit where subject = 'unit/{one}' and action = 'identity.unit.rename' order by at desc limit 1"));
+    }
+
     [Fact]
     public async Task Nobody_adds_units_in_another_county()
     {
@@ -66,4 +107,6 @@ public sealed class UnitTests(IdentityFixture identity)
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
+
+    private Task<HttpResponseMessage> RenameAsync(string code, string name) => identity.County().PutAsJsonAsync($"/api/identity/units/{code}", new { name });
 }

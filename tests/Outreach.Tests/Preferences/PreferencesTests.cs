@@ -112,6 +112,18 @@ public sealed partial class PreferencesTests(OutreachFixture outreach)
         Assert.Equal("zh-Hans", (await outreach.As("county-officer", "520502", Guid.CreateVersion7()).GetFromJsonAsync<JsonElement>(Path)).GetProperty("language").GetString());
     }
 
+    [Fact]
+    public async Task Of_those_who_say_at_once_for_the_first_time_what_they_want_one_is_heard_and_the_others_are_told()
+    {
+        var reader = outreach.As("county-officer", "520502", Guid.CreateVersion7());
+
+        var wishes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StatusAsync(PutAsync(reader, "\"0\"", new { language = "en", quietFrom = "20:00:00", quietTo = "08:30:00" }))));
+        var addresses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => StatusAsync(reader.PutAsJsonAsync("/api/outreach/notices/addresses/email", new { address = NewEmail() }))));
+
+        Assert.Equal([HttpStatusCode.NoContent, .. Enumerable.Repeat(HttpStatusCode.PreconditionFailed, 7)], wishes.Order());
+        Assert.Equal([HttpStatusCode.Accepted, .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 7)], addresses.Order());
+    }
+
     [Theory]
     [InlineData("14:00:00", "07:30:00", "quietFrom")]
     [InlineData("21:00:00", "12:00:00", "quietTo")]
@@ -166,6 +178,12 @@ public sealed partial class PreferencesTests(OutreachFixture outreach)
 
     private static async Task<JsonElement> AddressAsync(HttpClient reader, string channel) => (await reader.GetFromJsonAsync<JsonElement>(Path))
         .GetProperty("addresses").EnumerateArray().Single(address => address.GetProperty("channel").GetString() == channel);
+
+    private static async Task<HttpStatusCode> StatusAsync(Task<HttpResponseMessage> asked)
+    {
+        using var answer = await asked;
+        return answer.StatusCode;
+    }
 
     private static async Task<HttpResponseMessage> PutAsync(HttpClient reader, string tag, object body)
     {

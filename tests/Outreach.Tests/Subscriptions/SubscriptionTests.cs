@@ -29,6 +29,21 @@ public sealed class SubscriptionTests(OutreachFixture outreach)
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("/deliveries")]
+    public async Task A_list_by_a_state_that_there_is_not_is_refused(string list)
+    {
+        var county = outreach.NextCounty();
+        await using var receiver = await Receiver.StartAsync();
+        var path = list is "" ? "" : $"/{(await outreach.SubscribeAsync(receiver, county)).Id}{list}";
+
+        using var refused = await outreach.Officer(county).GetAsync(new Uri($"/api/outreach/subscriptions{path}?state=asleep", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("outreach.state-unknown", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("tongxing.counselling.*")]
     [InlineData("tongxing.registry.SituationChanged")]
     [InlineData("*.DutyMissed")]

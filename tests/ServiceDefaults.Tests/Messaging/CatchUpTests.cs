@@ -70,6 +70,19 @@ public sealed class CatchUpTests(SampleFixture sample)
         Assert.Equal(1, await sample.ScalarAsync<long>("select count(*) from caught_up where source = 'away'"));
     }
 
+    [Fact]
+    public async Task A_database_that_is_away_is_asked_again_until_it_answers()
+    {
+        await sample.ExecuteAsync("alter table caught_up rename to caught_up_away");
+        var run = RunAsync("database away");
+        await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(1)));
+        await sample.ExecuteAsync("alter table caught_up_away rename to caught_up");
+
+        await run;
+
+        Assert.Equal(1, await sample.ScalarAsync<long>("select count(*) from caught_up where source = 'database away'"));
+    }
+
     private async Task RunAsync(string source, HttpClient? http = null)
     {
         using var own = http is null ? sample.As("service", "", scopes: "internal.events") : null;

@@ -100,7 +100,7 @@ public sealed class InboxTests(SampleFixture sample)
         await sample.ExecuteAsync("insert into inbox values (gen_random_uuid(), 'old', now() - interval '31 days'), (gen_random_uuid(), 'new', now() - interval '29 days')");
         await using var app = Npgsql.NpgsqlDataSource.Create(sample.AppConnection);
 
-        await InboxCleanup.ForgetAsync(app, "inbox", "received_at", TimeSpan.FromDays(30), CancellationToken.None);
+        await Housekeeping.ForgetAsync(app, "inbox", "received_at", TimeSpan.FromDays(30), CancellationToken.None);
         await using (var months = app.CreateCommand("select create_event_partitions(), drop_old_event_partitions()"))
         {
             await months.ExecuteNonQueryAsync();

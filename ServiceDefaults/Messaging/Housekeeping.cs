@@ -2,32 +2,24 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.ServiceDefaults.Messaging;
 
 /// <summary>Keeps the plumbing tables small: forgets old deliveries and answers, opens and drops the event log's months.</summary>
-internal sealed partial class InboxCleanup(NpgsqlDataSource database, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<InboxCleanup> logger)
-    : BackgroundService
+internal sealed class Housekeeping(NpgsqlDataSource database, TimeProvider clock, IOptions<MessagingOptions> options, ILogger<Housekeeping> logger) : BackgroundService
 {
     private const int Portion = 10_000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Rounds.RepeatAsync("housekeeping", TimeSpan.FromHours(1), CleanAsync, clock, logger, stoppingToken);
+
+    private async Task CleanAsync(CancellationToken ct)
     {
-        using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hourly.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAllAsync("inbox", "received_at", stoppingToken);
-                await ForgetAllAsync("idempotency", "at", stoppingToken);
-                await using var months = database.CreateCommand("select create_event_partitions(), drop_old_event_partitions()");
-                await months.ExecuteNonQueryAsync(stoppingToken);
-            }
-            catch (NpgsqlException failure)
-            {
-                LogPutOff(failure.SqlState);
-            }
-        }
+        await ForgetAllAsync("inbox", "received_at", ct);
+        await ForgetAllAsync("idempotency", "at", ct);
+        await using var months = database.CreateCommand("select create_event_partitions(), drop_old_event_partitions()");
+        await months.ExecuteNonQueryAsync(ct);
     }
 
     private async Task ForgetAllAsync(string table, string column, CancellationToken ct)
@@ -50,7 +42,4 @@ internal sealed partial class InboxCleanup(NpgsqlDataSource database, TimeProvid
         command.Parameters.Add(new() { Value = Portion });
         return await command.ExecuteNonQueryAsync(ct);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Clean-up put off: {SqlState}")]
-    private partial void LogPutOff(string? sqlState);
 }
