@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Activities.Homes;
 
@@ -39,8 +40,6 @@ internal static class RoomTurns
         await db.LockRoomAsync(room, ct);
         return await db.Database.SqlQuery<bool>($"select room_in_use({room}, {begins.ToUniversalTime()}, {ends.ToUniversalTime()}, {self}) as \"Value\"").SingleAsync(ct);
     }
-
-    private static Task LockAsync(this ActivitiesDb db, string what, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
 }
 
 internal sealed class RoomMapping : IEntityTypeConfiguration<Room>

@@ -39,6 +39,7 @@ internal static class WriteLetter
         var (normal, receipt) = (Codes.Normal(code), receipts.For(request.Key is { } key && key != Guid.Empty ? key : Guid.CreateVersion7()));
         await using var transaction = await db.BeginAsync(Scope.Of(place), ct);
         var hash = receipts.HashOf(receipt);
+        await db.LockAsync($"letter/{Convert.ToHexString(hash)}", ct); // sent twice at once, the second waits and finds the first
         if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(known => known.ReceiptHash == hash, ct) is { } earlier)
         {
             return await IsSameAsync(db, earlier, request, cipher, ct)

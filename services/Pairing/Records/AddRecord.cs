@@ -41,7 +41,7 @@ internal static class AddRecord
 
         var id = request.ClientId ?? Guid.CreateVersion7();
         // Sent twice at once, the second waits for the first and finds what it made.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"record/{id}"}, 0))", ct);
+        await db.LockAsync($"record/{id}", ct);
         if (request.ClientId is not null && await db.Records.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is { } earlier)
         {
             return TypedResults.Created($"/api/pairing/records/{id}", new AddRecordResponse(id, await Recount.RunAsync(db, earlier, ct)));

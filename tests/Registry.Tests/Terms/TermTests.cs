@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Tongxing.Registry.Data;
-using Tongxing.Support;
 
 namespace Tongxing.Registry.Tests.Terms;
 
@@ -27,20 +25,6 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
         Assert.Equal(1, await registry.ScalarAsync<long>("select count(*) from audit where action = 'registry.term.define' and subject = 'term/2026-autumn'"));
         Assert.Equal("2026-08-31", await StartOfAsync("520502"));
         Assert.Equal("2026-09-01", await StartOfAsync("520521"));
-    }
-
-    [Fact]
-    public async Task Terms_that_were_set_before_others_listened_are_told_again_at_once()
-    {
-        const string Told = "select count(*) from events where type = 'Tongxing.Contracts.Registry:TermDefined' and org_code = '520526'";
-        using var defined = await registry.Officer("520526").PutAsJsonAsync("/api/registry/terms/2027-autumn", new { orgCode = "520526", startsOn = "2027-08-31", endsOn = "2028-01-15" });
-        await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>(Told) == 1);
-        using var script = new StreamReader(typeof(RegistryDb).Assembly.GetManifestResourceStream("Tongxing.Registry.Data.Migrations.0008_terms_told_again.sql")!);
-
-        await using var command = registry.Owner.CreateCommand(await script.ReadToEndAsync());
-        await command.ExecuteNonQueryAsync();
-
-        await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>(Told) == 2);
     }
 
     private async Task<string?> StartOfAsync(string county) => (await RegistryFixture.GetAsync(registry.Officer(county), "/api/registry/terms"))
