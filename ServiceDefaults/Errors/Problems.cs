@@ -34,7 +34,7 @@ public static class Problems
     /// <param name="value">What was sent.</param>
     /// <param name="allowed">The message names them.</param>
     public static ProblemHttpResult? UnknownFilter(string name, string? value, params IReadOnlyList<string> allowed) =>
-        string.IsNullOrEmpty(value) || allowed.Contains(value, StringComparer.Ordinal) ? null : NotOneOf(name, "request.filter-unknown", allowed);
+        value is null || allowed.Contains(value, StringComparer.Ordinal) ? null : NotOneOf(name, "request.filter-unknown", allowed);
 
     /// <summary>400: a day that nobody can mean, such as one of the year 1.</summary>
     /// <param name="field">The field's JSON name.</param>

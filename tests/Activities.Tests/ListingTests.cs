@@ -49,11 +49,11 @@ public sealed class ListingTests(ActivitiesFixture activities)
     }
 
     [Theory]
-    [InlineData("/api/activities?kind=party", "activities.kind-unknown")]
-    [InlineData("/api/activities?state=over", "activities.state-unknown")]
-    [InlineData("/api/activities/calls?state=over", "activities.state-unknown")]
-    [InlineData("/api/activities/homes/rooms?kind=cellar", "activities.room-kind-unknown")]
-    [InlineData("/api/activities/0198aaaa-0000-7000-8000-000000000000/participants?state=over", "activities.state-unknown")]
+    [InlineData("/api/activities?kind=party", "request.filter-unknown")]
+    [InlineData("/api/activities?state=over", "request.filter-unknown")]
+    [InlineData("/api/activities/calls?state=over", "request.filter-unknown")]
+    [InlineData("/api/activities/homes/rooms?kind=cellar", "request.filter-unknown")]
+    [InlineData("/api/activities/0198aaaa-0000-7000-8000-000000000000/participants?state=over", "request.filter-unknown")]
     public async Task What_there_is_not_to_be_listed_is_refused(string path, string code)
     {
         using var refused = await activities.School(school).GetAsync(new Uri(path, UriKind.Relative));

@@ -20,9 +20,9 @@ internal static class ListCalls
 {
     public static async Task<Results<Ok<Page<CallResponse>>, ProblemHttpResult>> Handle([AsParameters] CallFilter filter, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (filter.State is not (null or "free" or "booked" or "held" or "missed"))
+        if (Problems.UnknownFilter("state", filter.State, "free", "booked", "held", "missed") is { } unknown)
         {
-            return Problems.NotOneOf("state", "activities.state-unknown", "free", "booked", "held", "missed");
+            return unknown;
         }
 
         var (take, orgCode, now) = (Paging.Limit(filter.Limit), caller.UnitOr(filter.OrgCode), clock.GetUtcNow());

@@ -22,14 +22,9 @@ internal static class ListGatherings
 {
     public static async Task<Results<Ok<Page<GatheringItem>>, ProblemHttpResult>> Handle([AsParameters] GatheringFilter filter, ActivitiesDb db, Caller caller, CancellationToken ct)
     {
-        if (filter.State is { } state && !States.All.Contains(state, StringComparer.Ordinal))
+        if ((Problems.UnknownFilter("state", filter.State, States.All) ?? Problems.UnknownFilter("kind", filter.Kind, GatheringKinds.All)) is { } unknown)
         {
-            return Problems.NotOneOf("state", "activities.state-unknown", States.All);
-        }
-
-        if (filter.Kind is { } kind && !GatheringKinds.All.Contains(kind, StringComparer.Ordinal))
-        {
-            return Problems.NotOneOf("kind", "activities.kind-unknown", GatheringKinds.All);
+            return unknown;
         }
 
         var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(caller.UnitOr(filter.OrgCode)));

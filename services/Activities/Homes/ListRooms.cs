@@ -20,9 +20,9 @@ internal static class ListRooms
 
     public static async Task<Results<Ok<RoomsResponse>, ProblemHttpResult>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, string? kind = null)
     {
-        if (kind is not null && !HomeCodes.RoomKinds.Contains(kind, StringComparer.Ordinal))
+        if (Problems.UnknownFilter("kind", kind, HomeCodes.RoomKinds) is { } unknown)
         {
-            return Problems.NotOneOf("kind", "activities.room-kind-unknown", HomeCodes.RoomKinds);
+            return unknown;
         }
 
         var (scope, above) = (Scope.Of(caller.UnitOr(orgCode)), UnitsAbove.Of(caller.UnitOr(orgCode)));

@@ -13,9 +13,9 @@ internal static class ListParticipants
 {
     public static async Task<Results<Ok<Page<ParticipantResponse>>, ProblemHttpResult>> Handle(Guid id, ActivitiesDb db, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
-        if (state is not (null or "invited" or "signed-up" or "declined"))
+        if (Problems.UnknownFilter("state", state, "invited", "signed-up", "declined") is { } unknown)
         {
-            return Problems.NotOneOf("state", "activities.state-unknown", "invited", "signed-up", "declined");
+            return unknown;
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor) ?? new("", Guid.Empty));

@@ -45,9 +45,9 @@ internal static class ListHandIns
             return refusal!;
         }
 
-        if (state is not (null or "" or Missing or In))
+        if (Problems.UnknownFilter("state", state, Missing, In) is { } unknown)
         {
-            return Problems.NotOneOf("state", "insights.state-unknown", Missing, In);
+            return unknown;
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Key>(cursor));

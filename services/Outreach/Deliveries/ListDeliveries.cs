@@ -27,9 +27,9 @@ internal static class ListDeliveries
     public static async Task<Results<Ok<Page<DeliveryResponse>>, NotFound, ProblemHttpResult>> Handle(
         Guid id, OutreachDb db, Caller caller, CancellationToken ct, string? state = null, string? cursor = null, int? limit = null)
     {
-        if (state is not null && !States.Contains(state))
+        if (Problems.UnknownFilter("state", state, States) is { } unknown)
         {
-            return Problems.NotOneOf("state", "outreach.state-unknown", States);
+            return unknown;
         }
 
         if (!await db.SubscriptionsOf(caller).AnyAsync(known => known.Id == id, ct))

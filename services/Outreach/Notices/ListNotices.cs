@@ -16,9 +16,9 @@ internal static class ListNotices
     public static async Task<Results<Ok<Page<NoticeResponse>>, ProblemHttpResult>> Handle(
         HttpRequest http, OutreachDb db, NoticeSight sight, CancellationToken ct, string? kind = null, bool unread = false, string? cursor = null, int? limit = null)
     {
-        if (kind is not null && !NoticeCatalogue.Kinds.Any(known => known.Kind == kind))
+        if (Problems.UnknownFilter("kind", kind, [.. NoticeCatalogue.Kinds.Select(known => known.Kind)]) is { } unknown)
         {
-            return Problems.NotOneOf("kind", "outreach.notice-kind-unknown", NoticeCatalogue.Kinds.Select(known => known.Kind));
+            return unknown;
         }
 
         var take = Paging.Limit(limit);

@@ -24,9 +24,9 @@ internal static class ListSubscriptions
     public static async Task<Results<Ok<Page<SubscriptionResponse>>, ProblemHttpResult>> Handle(
         OutreachDb db, Caller caller, CancellationToken ct, string? q = null, string? state = null, string? cursor = null, int? limit = null)
     {
-        if (state is not null && !States.Contains(state))
+        if (Problems.UnknownFilter("state", state, States) is { } unknown)
         {
-            return Problems.NotOneOf("state", "outreach.state-unknown", States);
+            return unknown;
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);

@@ -29,13 +29,13 @@ internal static class ListDuties
             await db.ActAsync(Scope.Assigned(caller.AccountId), ct); // one's own duties, whatever one acts as
         }
 
-        if (InState(db.Duties.AsNoTracking(), filter.State, today) is not { } duties)
+        if (Problems.UnknownFilter("state", filter.State, "due", "overdue", "met", "missed") is { } unknown)
         {
-            return Problems.NotOneOf("state", "pairing.state-unknown", "due", "overdue", "met", "missed");
+            return unknown;
         }
 
         var rows = await (
-            from duty in Matching(duties, filter)
+            from duty in Matching(InState(db.Duties.AsNoTracking(), filter.State, today), filter)
             join programme in db.Programmes on duty.ProgrammeId equals programme.Id
             join helper in db.Helpers on duty.HelperId equals helper.Id into helpers
             from helper in helpers.DefaultIfEmpty()
@@ -61,14 +61,13 @@ internal static class ListDuties
         _ => "due",
     };
 
-    private static IQueryable<Duty>? InState(IQueryable<Duty> duties, string? state, DateOnly today) => state switch
+    private static IQueryable<Duty> InState(IQueryable<Duty> duties, string? state, DateOnly today) => state switch
     {
-        null => duties,
         "due" => duties.Where(duty => duty.MetOn == null && duty.DueOn >= today),
         "overdue" => duties.Where(duty => duty.MetOn == null && duty.DueOn < today),
         "missed" => duties.Where(duty => duty.MetOn == null && duty.MissedAt != null),
         "met" => duties.Where(duty => duty.MetOn != null),
-        _ => null,
+        _ => duties,
     };
 
     private static IQueryable<Duty> Matching(IQueryable<Duty> duties, DutyFilter filter)

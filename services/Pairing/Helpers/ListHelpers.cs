@@ -52,9 +52,9 @@ internal static class ListHelpers
     private static async Task<Results<Ok<Page<HelperResponse>>, ProblemHttpResult>> PageAsync(
         IQueryable<HelperPerson> helpers, Scope scope, string? kind, int? most, string? cursor, int? limit, PairingDb db, FieldCipher cipher, CancellationToken ct)
     {
-        if (kind is not null && !HelperKinds.All.Contains(kind, StringComparer.Ordinal))
+        if (Problems.UnknownFilter("kind", kind, HelperKinds.All) is { } unknown)
         {
-            return Problems.NotOneOf("kind", "pairing.helper-kind-unknown", HelperKinds.All);
+            return unknown;
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);

@@ -18,9 +18,9 @@ internal static class ListPairings
         PairingDb db, Caller caller, CancellationToken ct,
         Guid? programmeId = null, Guid? helperId = null, Guid? childId = null, string? orgCode = null, string? state = null, bool mine = false, string? cursor = null, int? limit = null)
     {
-        if (state is not (null or "active" or "ended"))
+        if (Problems.UnknownFilter("state", state, "active", "ended") is { } unknown)
         {
-            return Problems.NotOneOf("state", "pairing.state-unknown", "active", "ended");
+            return unknown;
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);

@@ -120,6 +120,6 @@ public sealed class InboxTests(OutreachFixture outreach)
 
         Assert.Equal(["activity-approved"], (await reader.NoticesAsync("?kind=activity-approved")).Select(notice => notice.Text("kind")));
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
-        Assert.Contains("outreach.notice-kind-unknown", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("request.filter-unknown", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

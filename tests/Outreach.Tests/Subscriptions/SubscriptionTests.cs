@@ -40,7 +40,7 @@ public sealed class SubscriptionTests(OutreachFixture outreach)
         using var refused = await outreach.Officer(county).GetAsync(new Uri($"/api/outreach/subscriptions{path}?state=asleep", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal("outreach.state-unknown", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+        Assert.Equal("request.filter-unknown", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
     [Theory]

@@ -43,8 +43,8 @@ public sealed class ListHelpersTests(PairingFixture pairing)
     }
 
     [Theory]
-    [InlineData("helpers?kind=robot", "pairing.helper-kind-unknown")]
-    [InlineData("pairings?state=over", "pairing.state-unknown")]
+    [InlineData("helpers?kind=robot", "request.filter-unknown")]
+    [InlineData("pairings?state=over", "request.filter-unknown")]
     public async Task What_there_is_not_to_be_listed_is_refused(string list, string code)
     {
         using var refused = await pairing.Officer().GetAsync($"/api/pairing/{list}");
