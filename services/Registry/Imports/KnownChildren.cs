@@ -14,7 +14,22 @@ internal sealed record PlacedChild(RosterChild Child, Placement Place)
 }
 
 /// <summary>A child that is registered already. Without a dossier it is in a place that this scope does not see.</summary>
-internal sealed record KnownChild(Dossier? Dossier, string Place);
+internal sealed record KnownChild(Dossier? Dossier, string Place)
+{
+    /// <summary>Why a row of that place may not be laid over the dossier; null when it may.</summary>
+    public Finding? Against(Placement place) => this switch
+    {
+        { Dossier.RemovedAt: not null } => new("child.removed"),
+        _ when IsElsewhere(place) => new("child.elsewhere", Value: Place),
+        _ => null,
+    };
+
+    /// <summary>What becomes of a row that may not.</summary>
+    public string ActionAgainst => Dossier?.RemovedAt is null ? RowAction.Transfer : RowAction.Unchanged;
+
+    private bool IsElsewhere(Placement place) =>
+        Dossier is null || (Dossier.SchoolCode is not null && place.SchoolCode is not null && Dossier.SchoolCode != place.SchoolCode);
+}
 
 /// <summary>
 /// The registered children among a batch of rows: by identity number across the province, and in the scope also provisional dossiers,
