@@ -27,6 +27,8 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
 
         using var early = await officer.PostAsJsonAsync(path + "/commit", new { });
         using var unknown = await officer.PostAsJsonAsync(path + "/mapping", new { answers = new Dictionary<string, string> { ["就读班级名称"] = "nonsense" } });
+        using var missing = await officer.PostAsJsonAsync(path + "/mapping", new { answers = new Dictionary<string, string>(Answers) { ["班主任@Z"] = "ignored" } });
+        var state = (await RegistryFixture.GetAsync(officer, path)).GetProperty("state").GetString();
         await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = Answers });
         var ready = await RegistryFixture.WaitAsync(officer, path, "checking");
         var next = await RegistryFixture.CheckAsync(officer, "shapes/09-ask.xlsx");
@@ -38,6 +40,9 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         Assert.Equal(("identity", "question"), (question.GetProperty("field").GetString(), question.GetProperty("state").GetString()));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
+        Assert.Contains("班主任@Z", (await missing.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("ready", state);
         Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
         Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(next));
     }
