@@ -49,6 +49,7 @@ internal sealed class RosterBatch(
         foreach (var (row, payload) in opened)
         {
             var found = known.Of(placed[row]);
+            row.ChildId = found?.Id ?? row.ChildId;
             if (found?.Against(payload.Place) is { } against)
             {
                 outcomes[row] = found.ActionAgainst;
@@ -86,11 +87,12 @@ internal sealed class RosterBatch(
     {
         var (sheets, numbers) = (rows.Select(r => r.Sheet).ToArray(), rows.Select(r => r.Row).ToArray());
         var (actions, findings) = (rows.Select(r => outcomes[r]).ToArray(), rows.Select(r => r.Findings).ToArray());
+        var children = rows.Select(r => r.ChildId).ToArray();
         var now = clock.GetUtcNow();
         await db.Database.ExecuteSqlAsync(
             $"""
-             update import_rows r set applied_at = {now}, action = done.action, findings = done.findings::jsonb
-             from unnest({sheets}, {numbers}, {actions}, {findings}) done (sheet, row, action, findings)
+             update import_rows r set applied_at = {now}, action = done.action, findings = done.findings::jsonb, child_id = done.child_id
+             from unnest({sheets}, {numbers}, {actions}, {findings}, {children}) done (sheet, row, action, findings, child_id)
              where r.import_id = {importId} and r.sheet = done.sheet and r.row = done.row
              """,
             ct);

@@ -37,8 +37,8 @@ internal sealed class RowStager(RegistryDb db, DossierCodec codec, BlindIndex in
         return known.Of(new(row.Child, place)) switch
         {
             null => new(row, place, RowAction.Create, Guid.CreateVersion7(clock.GetUtcNow()), notices),
-            var found when found.Against(place) is { } against => new(row, place, found.ActionAgainst, found.Dossier?.Id, [.. notices, against]),
-            var found => new(row, place, ActionOn(found.Dossier!, row, place), found.Dossier!.Id, notices),
+            var found when found.Against(place) is { } against => new(row, place, found.ActionAgainst, found.Id, [.. notices, against]),
+            var found => new(row, place, ActionOn(found.Dossier!, row, place), found.Id, notices),
         };
     }
 
