@@ -34,6 +34,13 @@ internal static class AnswerMapping
             return Problems.Invalid("answers", "registry.field-unknown", "An answer names a field that does not exist.");
         }
 
+        // Of a file without any header no column is known yet; its answers are what finds one.
+        var columns = SheetMapping.Read(import.Mapping).SelectMany(s => s.Columns).ToList();
+        if (columns.Count > 0 && request.Answers.Keys.FirstOrDefault(key => !columns.Exists(c => c.Key == key || c.Label == key)) is { } unknown)
+        {
+            return Problems.Invalid("answers", "registry.column-unknown", $"The file has no column '{unknown}'.");
+        }
+
         foreach (var (label, field) in request.Answers)
         {
             var name = Enum.Parse<Field>(field, ignoreCase: true).ToString();

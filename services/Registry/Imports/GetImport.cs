@@ -20,11 +20,12 @@ internal static class GetImport
     {
         var rows = import.State == ImportState.Checking ? [] : await db.ImportRows.AsNoTracking()
             .Where(r => r.ImportId == import.Id && r.Findings != null).OrderBy(r => r.Sheet).ThenBy(r => r.Row).Take(FirstFindings + 1).ToListAsync(ct);
+        var elsewhere = await PlacesElsewhere.FindAsync(db, import.OrgCode, rows, ct);
         var ofFile = KeptFinding.Read(import.FileFindings);
         var mapping = SheetMapping.Read(import.Mapping);
         return new(
             import.Id, import.OrgCode, import.Term, import.FileName, import.State, import.Progress, ImportCounts.Of(import), mapping,
-            [.. ofFile.Select(f => FindingView.Of(f, language)), .. rows.Take(FirstFindings).SelectMany(r => FindingView.Of(r, payloads, language))],
+            [.. ofFile.Select(f => FindingView.Of(f, language)), .. rows.Take(FirstFindings).SelectMany(r => FindingView.Of(r, payloads, elsewhere, language))],
             rows.Count > FirstFindings, import.UnknownSchools, mapping.Exists(s => s.Problem == "header.needs-answer"), import.CreatedAt, import.FinishedAt);
     }
 }

@@ -14,7 +14,22 @@ internal sealed record PlacedChild(RosterChild Child, Placement Place)
 }
 
 /// <summary>A child that is registered already. Without a dossier it is in a place that this scope does not see.</summary>
-internal sealed record KnownChild(Dossier? Dossier, string Place);
+internal sealed record KnownChild(Guid Id, Dossier? Dossier, string Place)
+{
+    /// <summary>Why a row of that place may not be laid over the dossier; null when it may.</summary>
+    public Finding? Against(Placement place) => this switch
+    {
+        { Dossier.RemovedAt: not null } => new("child.removed"),
+        _ when IsElsewhere(place) => new("child.elsewhere", Value: Place),
+        _ => null,
+    };
+
+    /// <summary>What becomes of a row that may not.</summary>
+    public string ActionAgainst => Dossier?.RemovedAt is null ? RowAction.Transfer : RowAction.Unchanged;
+
+    private bool IsElsewhere(Placement place) =>
+        Dossier is null || (Dossier.SchoolCode is not null && place.SchoolCode is not null && Dossier.SchoolCode != place.SchoolCode);
+}
 
 /// <summary>
 /// The registered children among a batch of rows: by identity number across the province, and in the scope also provisional dossiers,
@@ -45,13 +60,14 @@ internal sealed class KnownChildren(BlindIndex index, Dictionary<string, KnownCh
         var names = ids.Length == 0 ? [] : await db.Units.AsNoTracking().Where(u => codes.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, ct);
         return new(
             index,
-            owners.ToDictionary(o => o.Key, o => Known(dossiers.GetValueOrDefault(o.Value.ChildId), o.Value.County)),
-            provisional.Where(p => dossiers.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => Known(dossiers[p.Value], "")));
+            owners.ToDictionary(o => o.Key, o => Known(o.Value.ChildId, o.Value.County)),
+            provisional.Where(p => dossiers.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => Known(p.Value, "")));
 
-        KnownChild Known(Dossier? dossier, string county)
+        KnownChild Known(Guid id, string county)
         {
+            var dossier = dossiers.GetValueOrDefault(id);
             var code = dossier?.SchoolCode ?? dossier?.OrgCode ?? county;
-            return new(dossier, names.GetValueOrDefault(code, code));
+            return new(id, dossier, names.GetValueOrDefault(code, code));
         }
     }
 

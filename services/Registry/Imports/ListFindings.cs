@@ -20,7 +20,7 @@ internal static class ListFindings
             return unknown;
         }
 
-        if (!await db.Imports.AnyAsync(i => i.Id == importId, ct))
+        if (await db.Imports.Where(i => i.Id == importId).Select(i => i.OrgCode).SingleOrDefaultAsync(ct) is not { } orgCode)
         {
             return TypedResults.NotFound();
         }
@@ -40,7 +40,8 @@ internal static class ListFindings
 
         var rows = await found.OrderBy(r => r.Sheet).ThenBy(r => r.Row).Take(size + 1).ToListAsync(ct);
         var page = Paging.Cut(rows, size, row => new RowKey(row.Sheet, row.Row));
+        var elsewhere = await PlacesElsewhere.FindAsync(db, orgCode, page.Items, ct);
         var language = Language.Of(request);
-        return TypedResults.Ok(new Page<FindingView>([.. page.Items.SelectMany(row => FindingView.Of(row, payloads, language))], page.Next));
+        return TypedResults.Ok(new Page<FindingView>([.. page.Items.SelectMany(row => FindingView.Of(row, payloads, elsewhere, language))], page.Next));
     }
 }

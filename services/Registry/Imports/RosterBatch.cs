@@ -40,7 +40,7 @@ internal sealed class RosterBatch(
     }
 
     /// <summary>The registry may have changed since the check, so each row is compared once more.</summary>
-    private async Task<Dictionary<ImportRow, string>> WriteAsync(RosterImport import, List<ImportRow> rows, DateTimeOffset? eventsDue, CancellationToken ct)
+    private async Task<Dictionary<ImportRow, string>> WriteAsync(RosterImport import, IReadOnlyList<ImportRow> rows, DateTimeOffset? eventsDue, CancellationToken ct)
     {
         var opened = rows.Select(row => (Row: row, Payload: payloads.Open(row))).ToList();
         var placed = opened.ToDictionary(o => o.Row, o => new PlacedChild(o.Payload.Child, o.Payload.Place));
@@ -48,40 +48,51 @@ internal sealed class RosterBatch(
         var (changes, outcomes) = (new List<DossierChange>(rows.Count), new Dictionary<ImportRow, string>(rows.Count));
         foreach (var (row, payload) in opened)
         {
-            var change = ChangeOf(row, payload, known.Of(placed[row]));
-            outcomes[row] = change is null ? RowAction.Transfer : change.ChangesNothing ? RowAction.Unchanged : change.Before is null ? RowAction.Create : RowAction.Update;
-            if (change is { ChangesNothing: false })
+            var found = known.Of(placed[row]);
+            row.ChildId = found?.Id ?? row.ChildId;
+            if (found?.Against(payload.Place) is { } against)
+            {
+                outcomes[row] = found.ActionAgainst;
+                row.Findings = KeptFinding.Write([.. KeptFinding.Read(row.Findings), KeptFinding.Of(against, null)]);
+                continue;
+            }
+
+            var change = ChangeOf(row, payload, found?.Dossier);
+            outcomes[row] = change.ChangesNothing ? RowAction.Unchanged : change.Before is null ? RowAction.Create : RowAction.Update;
+            if (!change.ChangesNothing)
             {
                 changes.Add(change);
             }
         }
 
         var written = await writer.WriteAsync(changes, new("import", import.CreatedBy, null), ct, eventsDue);
-        foreach (var row in rows.Where(r => outcomes[r] == RowAction.Create && !written.Contains(r.ChildId!.Value)))
+        ImportRow[] late = [.. rows.Where(r => outcomes[r] == RowAction.Create && !written.Contains(r.ChildId!.Value))];
+        if (late.Length > 0)
         {
-            outcomes[row] = RowAction.Transfer;
+            // Somebody filed them between the look and the insert, which has waited for that: by now they can be seen.
+            foreach (var (row, outcome) in await WriteAsync(import, late, eventsDue, ct))
+            {
+                outcomes[row] = outcome;
+            }
         }
 
         return outcomes;
     }
 
-    private static DossierChange? ChangeOf(ImportRow row, RowPayload payload, KnownChild? known) => known switch
-    {
-        null => new(null, RosterMerge.New(row.ChildId!.Value, payload.Child, payload.Place)),
-        { Dossier: { RemovedAt: null } dossier } when dossier.SchoolCode is null || payload.Place.SchoolCode is null || dossier.SchoolCode == payload.Place.SchoolCode =>
-            new(dossier, RosterMerge.Over(dossier, payload.Child, payload.Place)),
-        _ => null,
-    };
+    private static DossierChange ChangeOf(ImportRow row, RowPayload payload, Dossier? known) => known is null
+        ? new(null, RosterMerge.New(row.ChildId!.Value, payload.Child, payload.Place))
+        : new(known, RosterMerge.Over(known, payload.Child, payload.Place));
 
     private async Task MarkAsync(Guid importId, List<ImportRow> rows, Dictionary<ImportRow, string> outcomes, CancellationToken ct)
     {
         var (sheets, numbers) = (rows.Select(r => r.Sheet).ToArray(), rows.Select(r => r.Row).ToArray());
-        var actions = rows.Select(r => outcomes[r]).ToArray();
+        var (actions, findings) = (rows.Select(r => outcomes[r]).ToArray(), rows.Select(r => r.Findings).ToArray());
+        var children = rows.Select(r => r.ChildId).ToArray();
         var now = clock.GetUtcNow();
         await db.Database.ExecuteSqlAsync(
             $"""
-             update import_rows r set applied_at = {now}, action = done.action
-             from unnest({sheets}, {numbers}, {actions}) done (sheet, row, action)
+             update import_rows r set applied_at = {now}, action = done.action, findings = done.findings::jsonb, child_id = done.child_id
+             from unnest({sheets}, {numbers}, {actions}, {findings}, {children}) done (sheet, row, action, findings, child_id)
              where r.import_id = {importId} and r.sheet = done.sheet and r.row = done.row
              """,
             ct);

@@ -137,6 +137,7 @@ internal sealed class RosterCheck(
         [
             .. parser.Sheets.Where(s => s.Problem is not null).Select(s => new KeptFinding(s.Problem!, null, s.Name)),
             .. import.UnknownSchools.Select(name => new KeptFinding("school.unknown", null, name)),
+            .. places.WithoutSchool > 0 ? [new KeptFinding("school.missing", null, $"{places.WithoutSchool}")] : Array.Empty<KeptFinding>(),
             .. import.Rows == 0 && parser.Sheets.Exists(s => s.Problem is null) ? [new KeptFinding("file.no-rows")] : Array.Empty<KeptFinding>(),
         ]);
     }

@@ -15,6 +15,9 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
     /// <summary>Schools that a row names and nobody knows; their children are filed at the unit.</summary>
     public HashSet<string> Unknown { get; } = [];
 
+    /// <summary>Good rows of which neither a column nor the title says the school; new children among them are filed at the unit.</summary>
+    public int WithoutSchool { get; private set; }
+
     /// <summary>A school that was unknown while the rows were read has become known since.</summary>
     public async Task<bool> AreOutdatedAsync(RegistryDb db, CancellationToken ct) =>
         Unknown.Count > 0 && (await SchoolsAsync(db, orgCode, ct)) is var now && Unknown.Any(name => now.Find(name) is not null);
@@ -38,6 +41,7 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
         var place = Placement.IsClass(orgCode) && (grade is null || number is null)
             ? Placement.Of(orgCode, null, null, schoolYear)
             : Placement.Of(SchoolOf(row, sheet) ?? orgCode, grade, number, schoolYear);
+        WithoutSchool += row.IsGood && place.SchoolCode is null && string.IsNullOrEmpty(row.Child.School) ? 1 : 0;
         return place.OrgCode.StartsWith(orgCode, StringComparison.Ordinal) ? place : null;
     }
 

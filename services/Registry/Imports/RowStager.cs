@@ -37,19 +37,13 @@ internal sealed class RowStager(RegistryDb db, DossierCodec codec, BlindIndex in
         return known.Of(new(row.Child, place)) switch
         {
             null => new(row, place, RowAction.Create, Guid.CreateVersion7(clock.GetUtcNow()), notices),
-            { Dossier: null } far => new(row, place, RowAction.Transfer, null, [.. notices, new Finding("child.elsewhere", Value: far.Place)]),
-            { Dossier.RemovedAt: not null } gone => new(row, place, RowAction.Unchanged, gone.Dossier.Id, [.. notices, new Finding("child.removed")]),
-            var near when IsOtherSchool(near.Dossier, place) =>
-                new(row, place, RowAction.Transfer, near.Dossier.Id, [.. notices, new Finding("child.elsewhere", Value: near.Place)]),
-            var near => new(row, place, ActionOn(near.Dossier, row, place), near.Dossier.Id, notices),
+            var found when found.Against(place) is { } against => new(row, place, found.ActionAgainst, found.Id, [.. notices, against]),
+            var found => new(row, place, ActionOn(found.Dossier!, row, place), found.Id, notices),
         };
     }
 
     private static string ActionOn(Dossier known, ParsedRow row, Placement place) =>
         new DossierChange(known, RosterMerge.Over(known, row.Child, place)).ChangesNothing ? RowAction.Unchanged : RowAction.Update;
-
-    private static bool IsOtherSchool(Dossier known, Placement place) =>
-        known.SchoolCode is not null && place.SchoolCode is not null && known.SchoolCode != place.SchoolCode;
 
     private static IReadOnlyList<Finding> Notices(ParsedRow row) =>
         row.Child.Away is { } away && LeftBehind.Of(away) is null && !Rosters.Values.Typing.IsNothing(away)

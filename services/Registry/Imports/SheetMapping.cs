@@ -22,7 +22,7 @@ public sealed record SheetMapping(
 
     private static SheetMapping Of(SheetReport sheet) => new(
         sheet.Number, sheet.Name, sheet.Header?.FirstRow, sheet.Header?.LastRow, sheet.Header?.Shift ?? 0, sheet.Problem,
-        [.. sheet.Header?.Columns.Where(c => c.Label.Length > 0).Select(ColumnMapping.Of) ?? []]);
+        [.. sheet.Header?.Columns.Where(c => c.Label.Length > 0).Select(c => ColumnMapping.Of(c, sheet.FirstRows)) ?? []]);
 }
 
 /// <summary>Where a column goes.</summary>
@@ -33,9 +33,12 @@ public sealed record SheetMapping(
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="State"><c>read</c>, <c>question</c> (not read until answered) or <c>ignored</c>.</param>
 /// <param name="Hidden">The column is hidden in the file.</param>
-public sealed record ColumnMapping(string Key, string Column, string Label, string? Field, double Confidence, string State, bool Hidden)
+/// <param name="Samples">Of a question: its first values, masked.</param>
+public sealed record ColumnMapping(
+    string Key, string Column, string Label, string? Field, double Confidence, string State, bool Hidden, IReadOnlyList<string>? Samples = null)
 {
-    internal static ColumnMapping Of(ColumnMatch match) => new(
+    internal static ColumnMapping Of(ColumnMatch match, IReadOnlyList<SheetRow> rows) => new(
         match.Key, CellAddress.Letters(match.Column), match.Label, match.Field is { } field ? JsonNamingPolicy.CamelCase.ConvertName(field.ToString()) : null,
-        Math.Round(match.Confidence, 2), !match.Certain ? "question" : match.Field == Rosters.Headers.Field.Ignored ? "ignored" : "read", match.Hidden);
+        Math.Round(match.Confidence, 2), !match.Certain ? "question" : match.Field == Rosters.Headers.Field.Ignored ? "ignored" : "read", match.Hidden,
+        match.Certain ? null : ColumnSamples.Of(rows.Select(row => row[match.Column])));
 }

@@ -5,7 +5,11 @@ using Tongxing.Registry.Rosters.Rows;
 namespace Tongxing.Registry.Rosters;
 
 /// <summary>What was made of one sheet. <see cref="Title"/> is the text above its header, which may name the school.</summary>
-internal sealed record SheetReport(int Number, string Name, HeaderMap? Header, string Title = "", string? Problem = null);
+internal sealed record SheetReport(int Number, string Name, HeaderMap? Header, string Title = "", string? Problem = null)
+{
+    /// <summary>Some rows below the header, to show what its open columns hold.</summary>
+    public IReadOnlyList<SheetRow> FirstRows { get; init; } = [];
+}
 
 /// <summary>Reads one upload row by row. <see cref="Sheets"/> and <see cref="Skipped"/> fill while <see cref="Rows"/> is walked.</summary>
 internal sealed class RosterParser(DateOnly today, RosterLimits limits, IReadOnlyDictionary<string, Field>? answers = null)
@@ -62,7 +66,7 @@ internal sealed class RosterParser(DateOnly today, RosterLimits limits, IReadOnl
 
         var header = _finder.Find(top, sheet.Merges, sheet.HiddenColumns);
         var problem = header is null ? "sheet.no-header" : header.Has(Field.Name) && header.Has(Field.Identity) ? null : "header.needs-answer";
-        Sheets.Add(new(number, sheet.Name, header, TitleOf(top, header), problem));
+        Sheets.Add(new(number, sheet.Name, header, TitleOf(top, header), problem) { FirstRows = [.. top.Where(row => row.Number > header?.LastRow)] });
         if (problem is not null || header is null)
         {
             yield break;

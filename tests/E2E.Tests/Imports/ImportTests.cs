@@ -19,7 +19,9 @@ public sealed class ImportTests(BrowserFixture browser)
         var roster = await File.ReadAllBytesAsync(Path.Combine(DemoSystem.Root(), "tests/Registry.Tests/Samples/shapes/09-ask.xlsx"));
 
         await UploadAsync(visitor, "问答.xlsx", roster);
+        await Expect(page.Locator("[data-outcome]")).ToHaveTextAsync("还没有读取任何一行，请先说明下面这些列是什么");
         await Expect(page.Locator("h2", new() { HasText = "这些列是什么？" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("家长姓名")).ToHaveAccessibleDescriptionAsync("例如：秦*佑、王*、魏* 左边一列：联系电话 右边一列：家长电话");
         await visitor.CheckAsync();
         await page.GetByLabel("学生本人身份证号码(必填)").SelectOptionAsync("identity");
         await page.GetByLabel("就读班级名称").SelectOptionAsync("class");

@@ -27,6 +27,8 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
 
         using var early = await officer.PostAsJsonAsync(path + "/commit", new { });
         using var unknown = await officer.PostAsJsonAsync(path + "/mapping", new { answers = new Dictionary<string, string> { ["就读班级名称"] = "nonsense" } });
+        using var missing = await officer.PostAsJsonAsync(path + "/mapping", new { answers = new Dictionary<string, string>(Answers) { ["班主任@Z"] = "ignored" } });
+        var state = (await RegistryFixture.GetAsync(officer, path)).GetProperty("state").GetString();
         await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = Answers });
         var ready = await RegistryFixture.WaitAsync(officer, path, "checking");
         var next = await RegistryFixture.CheckAsync(officer, "shapes/09-ask.xlsx");
@@ -36,8 +38,12 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         Assert.Contains(asks.GetProperty("findings").EnumerateArray(), f => f.GetProperty("code").GetString() == "header.needs-answer");
         var question = asks.GetProperty("mapping")[0].GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("column").GetString() == "B");
         Assert.Equal(("identity", "question"), (question.GetProperty("field").GetString(), question.GetProperty("state").GetString()));
+        Assert.Equal(["5205**********0498", "5205**********6240", "5205**********3515"], Samples(asks, "B"));
         Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
+        Assert.Contains("班主任@Z", (await missing.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("ready", state);
         Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
         Assert.Equal((30, 30, 0, 0, 0, 0), ImportRosterTests.Counts(next));
     }
@@ -59,6 +65,28 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         Assert.Equal((120, 120, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
         Assert.Equal((120, 120, 0, 0, 0, 0), ImportRosterTests.Counts(again));
     }
+
+    [Fact]
+    public async Task Shows_of_an_open_column_a_few_values_and_none_of_them_whole()
+    {
+        await using var roster = Rosters.HostileFile.Text(
+            "姓名,身份证号,家长,电话,联系人,就读班级名称,本学期帮扶人\n"
+            + $"石小一,{RegistryFixture.IdentityNumberOf(361)},石大一,13812345678,石大一13912345678/0857-8222345,三年级1班,欧阳帮扶\n"
+            + $"石小二,{RegistryFixture.IdentityNumberOf(362)},石大二,13812345678,{RegistryFixture.IdentityNumberOf(363)},三年级,阿依古丽·买买提\n");
+
+        var ready = await RegistryFixture.CheckAsync(registry.Officer(), roster, "a.csv", RegistryFixture.School);
+
+        Assert.Equal(["138****5678"], Samples(ready, "D"));
+        Assert.Equal(["石*一139****5678/085*****2345", "5205**********3634"], Samples(ready, "E"));
+        Assert.Equal(["三年级1班", "三年级"], Samples(ready, "F"));
+        Assert.Equal(["欧**扶", "阿******提"], Samples(ready, "G"));
+        Assert.Empty(Samples(ready, "A"));
+    }
+
+    private static string[] Samples(JsonElement import, string column) =>
+        import.GetProperty("mapping")[0].GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("column").GetString() == column).GetProperty("samples") is { ValueKind: JsonValueKind.Array } samples
+            ? [.. samples.EnumerateArray().Select(s => s.GetString()!)]
+            : [];
 
     private static string[] Unknown(JsonElement import) => [.. import.GetProperty("unknownSchools").EnumerateArray().Select(s => s.GetString()!)];
 }

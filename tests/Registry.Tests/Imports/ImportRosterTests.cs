@@ -69,6 +69,19 @@ public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<
         Assert.Contains(messages, message => message!.EndsWith("”是隐藏的，未读取。", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Says_how_many_rows_name_no_school_nor_does_their_title()
+    {
+        await using var roster = Rosters.HostileFile.Text(
+            $"姓名,身份证号,学校\n石无校,{RegistryFixture.IdentityNumberOf(351)},\n石没校,{RegistryFixture.IdentityNumberOf(352)},\n石有校,{RegistryFixture.IdentityNumberOf(353)},碧海街道中心小学\n石错号,1,\n");
+
+        var ready = await RegistryFixture.CheckAsync(registry.Officer(), roster, "a.csv");
+
+        var finding = ready.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("code").GetString() == "school.missing");
+        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.StartsWith("有 2 行没有写学校", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     internal static (int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected) Counts(JsonElement import)
     {
         var counts = import.GetProperty("counts");

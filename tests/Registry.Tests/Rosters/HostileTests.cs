@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Tongxing.Registry.Rosters.Reading;
+using Tongxing.Registry.Rosters.Rows;
 
 namespace Tongxing.Registry.Tests.Rosters;
 
@@ -24,6 +26,9 @@ public sealed class HostileTests
         { "31 MB", "file.too-large" },
         { "a picture", "file.not-a-roster" },
         { "a text document", "file.not-a-roster" },
+        { "a PDF", "file.not-a-roster" },
+        { "a Rich Text document", "file.not-a-roster" },
+        { "an old text document", "file.not-a-roster" },
         { "a web page", "file.web-page" },
         { "201 columns", "file.too-many-columns" },
         { "120,001 rows", "file.too-many-rows" },
@@ -44,6 +49,7 @@ public sealed class HostileTests
         var refusal = Assert.Throws<RosterRefusedException>(() => Sample.Read(file));
 
         Assert.Equal(code, refusal.Code);
+        Assert.Equal(NamesALimit(code), refusal.Value is { Length: > 0 });
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
     }
 
@@ -92,6 +98,8 @@ public sealed class HostileTests
         }
     }
 
+    private static bool NamesALimit(string code) => FindingCatalogue.Text(code, "4000", CultureInfo.InvariantCulture).Contains("4000", StringComparison.Ordinal);
+
     private static MemoryStream Make(string what) => what switch
     {
         "zeros that inflate to 400 MB" => HostileFile.Book(Enumerable.Repeat(new string('\0', 1 << 20), 400)),
@@ -109,6 +117,9 @@ public sealed class HostileTests
         "31 MB" => new MemoryStream(new byte[31 << 20]),
         "a picture" => new MemoryStream([0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1]),
         "a text document" => HostileFile.Zip("word/document.xml"),
+        "a PDF" => new MemoryStream([.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, .. "\n1 0 obj\n<</Type/Catalog>>\nendobj\n"u8]),
+        "a Rich Text document" => HostileFile.Text(@"{\rtf1\ansi\ansicpg936 \'bb\'a8}"),
+        "an old text document" => Part("shapes/13-old.xls", bytes => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("W\0o\0r\0k\0b", "W\0o\0r\0d\0b", StringComparison.Ordinal))),
         "a web page" => HostileFile.Text("<html><table><tr><td>姓名</td></tr></table></html>"),
         "201 columns" => Sheet([HostileFile.Row([.. Enumerable.Range(0, 201).Select(i => $"列{i}")])]),
         "120,001 rows" => HostileFile.Text("姓名,身份证号,班级\n" + string.Concat(Enumerable.Repeat("王小明,无,3年级1班\n", 120_001))),

@@ -7,8 +7,8 @@ namespace Tongxing.Portal.Features.Imports;
 
 public sealed record ImportCounts(int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected);
 
-/// <summary>One column of a sheet. In state <c>question</c> it is not read until a person has answered.</summary>
-public sealed record MappedColumn(string Key, string Column, string Label, string? Field, string State);
+/// <summary>One column of a sheet. In state <c>question</c> it is not read until a person has answered, and has samples of its values.</summary>
+public sealed record MappedColumn(string Key, string Column, string Label, string? Field, string State, IReadOnlyList<string>? Samples);
 
 public sealed record MappedSheet(int Sheet, string Name, IReadOnlyList<MappedColumn> Columns);
 
@@ -19,6 +19,9 @@ public sealed record RosterImport(
     string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools, bool NeedsAnswers)
 {
     public bool Working => State is "checking" or "committing";
+
+    /// <summary>Checked, but no row could be read before a person has said what the columns hold.</summary>
+    public bool Unread => State is "ready" && NeedsAnswers && Counts.Rows == 0;
 }
 
 public sealed record Started(Guid Id);

@@ -1,7 +1,7 @@
 namespace Tongxing.Registry.Rosters.Reading;
 
 /// <summary>Refuses a stream that inflates too far, or makes its reader swallow one huge token.</summary>
-internal sealed class GuardedStream(Stream inner, string part, InflationBudget budget, int tokenBytes) : Stream
+internal sealed class GuardedStream(Stream inner, string part, InflationBudget budget, RosterLimits limits) : Stream
 {
     private int _sinceToken;
     private long _position;
@@ -15,7 +15,7 @@ internal sealed class GuardedStream(Stream inner, string part, InflationBudget b
         var read = inner.Read(buffer);
         budget.Reach(part, _position += read);
         _sinceToken += read;
-        return _sinceToken <= tokenBytes ? read : throw new RosterRefusedException("file.huge-value");
+        return _sinceToken <= limits.TokenBytes ? read : throw RosterRefusedException.Over("file.huge-value", limits.CellCharacters);
     }
 
     public override bool CanRead => true;

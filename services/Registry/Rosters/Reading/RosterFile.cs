@@ -44,6 +44,11 @@ internal static class RosterFile
             throw new RosterRefusedException("file.web-page");
         }
 
+        if (text.StartsWith("%PDF", StringComparison.Ordinal) || text.StartsWith(@"{\rtf", StringComparison.Ordinal))
+        {
+            throw new RosterRefusedException("file.not-a-roster");
+        }
+
         var isUtf16 = head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
         return isUtf16 || !head.ContainsAnyInRange((byte)0, (byte)8) ? new CsvReader() : throw new RosterRefusedException("file.not-a-roster");
     }

@@ -74,7 +74,7 @@ internal sealed class SafeXml : IDisposable
                 length += read;
                 if (length == _text.Length)
                 {
-                    throw new RosterRefusedException("file.huge-value");
+                    throw RosterRefusedException.Over("file.huge-value", _limits.CellCharacters);
                 }
             }
         }

@@ -31,6 +31,11 @@ internal sealed class XlsReader : IRosterReader
         {
             throw new RosterRefusedException("file.encrypted", e);
         }
+        catch (ExcelDataReader.Exceptions.ExcelReaderException e) when (e.Message.Contains("'Workbook'", StringComparison.Ordinal))
+        {
+            // The container is that of .doc and .ppt as well, and this one holds no workbook.
+            throw new RosterRefusedException("file.not-a-roster", e);
+        }
     }
 
     private static IEnumerable<SheetRow> Rows(IExcelDataReader reader, MergedRanges merges, RosterLimits limits)

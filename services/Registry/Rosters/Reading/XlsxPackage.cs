@@ -26,7 +26,7 @@ internal sealed class XlsxPackage
     public string Workbook { get; }
 
     public GuardedStream? Open(string part) =>
-        _parts.TryGetValue(part, out var entry) ? new GuardedStream(entry.Open(), part, _budget, _limits.TokenBytes) : null;
+        _parts.TryGetValue(part, out var entry) ? new GuardedStream(entry.Open(), part, _budget, _limits) : null;
 
     public SafeXml? Xml(string part) => Open(part) is { } stream ? new SafeXml(stream, _limits) : null;
 

@@ -10,7 +10,6 @@ internal sealed class RowParser(int sheetNumber, string sheet, HeaderMap header,
     private readonly ColumnMatch[] _columns =
         [.. header.Columns.Where(c => c.Certain && c.Field is not (Field.Ignored or Field.Identity or Field.Grade))];
 
-
     private readonly int _identity = header.ColumnOf(Field.Identity) ?? int.MaxValue;
     private readonly int _grade = header.ColumnOf(Field.Grade) ?? int.MaxValue;
 
@@ -20,12 +19,13 @@ internal sealed class RowParser(int sheetNumber, string sheet, HeaderMap header,
     {
         var reading = new RowReading(today);
         reading.ReadIdentity(row[_identity]);
+        reading.ReadGrade(row[_grade]);
         foreach (var column in _columns.Where(c => !row[c.Column].IsBlank))
         {
-            reading.Read(column.Field!.Value, row[column.Column], row[_grade].Text);
+            reading.Read(column.Field!.Value, row[column.Column]);
         }
 
-        var child = reading.Finish(section ?? ClassName.Of(row[_grade].Text), row.Hidden);
+        var child = reading.Finish(section, row.Hidden);
         return new ParsedRow(sheetNumber, sheet, row.Number, row.Cells, child, reading.Findings);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class RowReading(DateOnly today)
 {
     private const int OldestChild = 19;
     private readonly RosterChild _child = new();
+    private ClassName? _grade;
 
     public List<Finding> Findings { get; } = [];
 
@@ -26,7 +27,21 @@ internal sealed class RowReading(DateOnly today)
         (_child.Identity, _child.Sex, _child.Birth) = (number?.Value, number?.Sex, number?.Birth);
     }
 
-    public void Read(Field field, Cell cell, string grade)
+    /// <summary>Before the class, which may be a number alone.</summary>
+    public void ReadGrade(Cell cell)
+    {
+        if (cell.Kind == CellKind.Error)
+        {
+            Findings.Add(new("cell.error", Field.Grade, cell.Text));
+        }
+        else if (!Typing.IsNothing(cell.Text))
+        {
+            _grade = ClassName.OfGrade(cell.Text);
+            Known(Field.Grade, cell.Text.Trim(), _grade?.ToString(), "grade.unrecognised");
+        }
+    }
+
+    public void Read(Field field, Cell cell)
     {
         var text = cell.Text.Trim();
         if (cell.Kind == CellKind.Error)
@@ -43,7 +58,7 @@ internal sealed class RowReading(DateOnly today)
             case Field.Ethnic: _child.Ethnic = Known(field, text, Ethnic.Of(text), "ethnic.unknown"); break;
             case Field.StudentNumber: _child.StudentNumber = Typing.Compact(text).ToUpperInvariant(); break;
             case Field.School: _child.School = text; break;
-            case Field.Class: ReadClass(text, grade); break;
+            case Field.Class: ReadClass(text); break;
             case Field.Boarding: _child.Boarding = Flag.Of(text); Known(field, text, $"{_child.Boarding}", "flag.unreadable"); break;
             case Field.Away: _child.Away = text; break;
             case Field.Address: _child.Address = text; break;
@@ -57,7 +72,11 @@ internal sealed class RowReading(DateOnly today)
 
     public RosterChild Finish(ClassName? section, bool hidden)
     {
-        _child.Class ??= Findings.Any(f => f.Code == "class.unrecognised") ? null : section;
+        if (!IsOpen("class.unrecognised") && !IsOpen("grade.unrecognised"))
+        {
+            _child.Class ??= _grade is null || section?.Grade == _grade.Grade ? section : _grade;
+        }
+
         if (_child.Name is null && !Findings.Any(f => f.Field == Field.Name)) { Findings.Add(new("name.missing", Field.Name)); }
         if (hidden)
         {
@@ -67,11 +86,17 @@ internal sealed class RowReading(DateOnly today)
         return _child;
     }
 
-    private void ReadClass(string text, string grade)
+    private void ReadClass(string text)
     {
-        _child.Class = ClassName.Of(text, grade);
-        Known(Field.Class, text, _child.Class?.ToString(), "class.unrecognised");
+        _child.Class = ClassName.Of(text, _grade);
+        if (_child.Class is null && !(IsOpen("grade.unrecognised") && ClassName.NumberAlone(text) is not null))
+        {
+            Findings.Add(new("class.unrecognised", Field.Class, text));
+            _child.Class = ClassName.GradeIn(text) ?? _grade;
+        }
     }
+
+    private bool IsOpen(string code) => Findings.Exists(f => f.Code == code);
 
     private void ReadSex(string text)
     {
