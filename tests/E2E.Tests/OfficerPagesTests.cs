@@ -16,7 +16,7 @@ public sealed class OfficerPagesTests(BrowserFixture browser)
         var answer = await visitor.Page.GotoAsync(path);
 
         Assert.InRange(answer!.Status, 200, 404);
-        await visitor.CheckAsync();
+        await Expect(visitor.Page.Locator("h1")).Not.ToContainTextAsync("出错");
     }
 
     [SystemTheory]

@@ -238,7 +238,7 @@ public sealed class AidTests(BrowserFixture browser)
         await visitor.CheckAsync();
         await visitor.SubmitAsync();
         await Expect(page.Locator("main [data-outcome]")).ToHaveTextAsync("申请已提交");
-        await Expect(page.Locator("main .masked")).ToHaveTextAsync("6217***********0123");
+        await Expect(page.Locator("main .masked")).ToHaveTextAsync("***************0123");
         await page.SetInputFilesAsync("main [type=file]", new FilePayload { Name = "户口簿.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 户口簿"u8.ToArray() });
         await page.SelectOptionAsync("#paper", "household-book");
         await page.ClickAsync("main button:has-text('上传')");

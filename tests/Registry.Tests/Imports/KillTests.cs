@@ -25,7 +25,7 @@ public sealed class KillTests : IAsyncLifetime
     public async Task A_commit_killed_in_the_middle_ends_as_one_that_was_left_alone()
     {
         await using var calm = await RunAsync();
-        await using var killed = await RunAsync(400, 1_000, 1_700);
+        await using var killed = await RunAsync(200, 600, 1_000);
 
         Assert.Equal((Children + 1, Children, 0, 0, 0, 1), killed.Counts);
         Assert.Equal(calm.Counts, killed.Counts);
