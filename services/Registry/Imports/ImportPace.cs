@@ -3,6 +3,8 @@ namespace Tongxing.Registry.Imports;
 /// <summary>How far an import has come, and when it should be through.</summary>
 internal sealed class ImportPace(TimeProvider clock, int done, int all)
 {
+    // Rows a second. The first batches count before there is a pace to judge by: told of at once, they would slow down all that follow.
+    private const double Fastest = 3_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private readonly long start = clock.GetTimestamp();
     private readonly int doneBefore = done;
@@ -20,7 +22,8 @@ internal sealed class ImportPace(TimeProvider clock, int done, int all)
 
     private TimeSpan Remaining(int now)
     {
-        var remaining = clock.GetElapsedTime(start) * ((all - now) / (double)(now - doneBefore));
-        return remaining < Longest ? remaining : Longest;
+        var byPace = clock.GetElapsedTime(start) * ((all - now) / (double)(now - doneBefore));
+        var atLeast = TimeSpan.FromSeconds((all - now) / Fastest);
+        return byPace > Longest ? Longest : byPace > atLeast ? byPace : atLeast;
     }
 }

@@ -21,6 +21,17 @@ public sealed class ImportPaceTests
     }
 
     [Fact]
+    public void The_first_batches_wait_although_there_is_no_pace_to_judge_by()
+    {
+        var clock = new StoppedClock();
+        var pace = new ImportPace(clock, done: 0, all: 62_000);
+
+        pace.Add(2_000);
+
+        Assert.Equal(clock.GetUtcNow().AddSeconds(20), pace.ExpectedEnd);
+    }
+
+    [Fact]
     public void No_event_waits_longer_than_a_minute()
     {
         var clock = new StoppedClock();
