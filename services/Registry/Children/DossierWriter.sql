@@ -6,7 +6,7 @@ with filed as (
     select
         id, org_code, school_code, grade, class_number, name, search_name, initials, sex, birth_date, ethnic, student_number, identity_cipher, identity_index,
         provisional, provisional_index, boarding, left_behind, categories, address_cipher, family_phone_cipher, notes, version, at, at
-    from staged where is_new order by id
+    from staged where is_new order by identity_index -- so that two rosters of the same children wait for each other instead of deadlocking
     on conflict do nothing
     returning id)
 delete from staged s where is_new and not exists (select from filed f where f.id = s.id);
