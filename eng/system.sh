@@ -37,10 +37,10 @@ start_system() {
   mkdir -p "$data/logs"
   chmod 711 "$data"
   chmod 700 "$data/logs"
-  # Ten services share few processors: none compiles for the second time what the others have not compiled once, waits for work by
-  # turning on the spot, or collects garbage as if the machine were its own.
+  # Ten services share few processors: none compiles for the second time what the others have not compiled once, or collects garbage
+  # as if the machine were its own.
   env DOTNET_ENVIRONMENT=Development Local__DataPath="$data" DcpPublisher__RandomizePorts=true DOTNET_TC_CallCountingDelayMs=3000 \
-    DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0 DOTNET_gcServer=0 "$@" \
+    DOTNET_gcServer=0 "$@" \
     setsid dotnet exec "$app" >"$log" 2>&1 </dev/null &
   pid=$!
 }
