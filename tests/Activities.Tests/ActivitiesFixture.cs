@@ -63,12 +63,6 @@ public sealed class ActivitiesFixture() : ServiceFixture<Program>("activities"),
     /// <summary>Waits until an event has gone out whose body says so, in SQL such as <c>body->>'held' = 'true'</c>.</summary>
     public Task IsToldAsync(string type, string saying) => Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from events where type like '%{type}' and {saying}") == 1);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
     public Task<JsonElement> GetAsync(string school, string path) => School(school).GetFromJsonAsync<JsonElement>(path);
 
     public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)

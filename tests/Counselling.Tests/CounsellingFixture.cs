@@ -97,12 +97,6 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
     /// <summary>Lets the clock see what is due now.</summary>
     public Task TickAsync() => Services.GetRequiredService<CounsellingClock>().RunAsync(CancellationToken.None);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
     public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {
         using var response = await client.PostAsJsonAsync(path, body);

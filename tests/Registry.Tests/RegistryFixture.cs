@@ -30,12 +30,6 @@ public class RegistryFixture() : ServiceFixture<Program>("registry")
 
     public HttpClient Officer(string orgCode = Township) => As(orgCode.Length switch { 6 => "county-officer", 9 => "township-officer", _ => "school-officer" }, orgCode);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
     public static async Task<HttpResponseMessage> SendAsync(HttpClient client, Stream file, string fileName, string orgCode = Township, string term = Term)
     {
         using var form = new MultipartFormDataContent

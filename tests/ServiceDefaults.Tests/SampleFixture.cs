@@ -67,12 +67,6 @@ public sealed class SampleFixture() : ServiceFixture<SampleProgram>("sample"), I
 
     public Task<long> EffectsAsync(Guid note) => ScalarAsync<long>($"select count(*) from effects where note_id = '{note}'");
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var command = Owner.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
     /// <summary>A queue that nobody needed yet was not created.</summary>
     public async Task<uint> MessagesInAsync(string queue) => await LookAsync(queue) is { } found ? found.MessageCount : 0;
 

@@ -53,6 +53,13 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Past row-level security.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = Owner.CreateCommand(sql);

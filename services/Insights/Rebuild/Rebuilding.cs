@@ -27,12 +27,14 @@ internal static class Rebuilding
     }
 
     /// <returns>How many events were read.</returns>
+    /// <exception cref="InvalidOperationException">The logs no longer tell of a child that is known; all is as before.</exception>
     public static async Task<long> RebuildAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InsightsDb>();
         db.Database.SetCommandTimeout(TimeSpan.Zero);
         await using var transaction = await db.BeginAsync(FactScope.Everywhere, ct);
+        var known = await db.ChildrenAsync(ct);
         await using (var forget = db.Command(Forget))
         {
             forget.CommandTimeout = 0;
@@ -50,6 +52,11 @@ internal static class Rebuilding
             }
         }
 
+        if (await db.ChildrenAsync(ct) is var told && told < known)
+        {
+            throw new InvalidOperationException($"The logs tell of {told} children, and {known} are known. Nothing was changed.");
+        }
+
         while (await db.WorkOutAsync(ct))
         {
         }
@@ -57,6 +64,9 @@ internal static class Rebuilding
         await transaction.CommitAsync(ct);
         return read;
     }
+
+    private static Task<long> ChildrenAsync(this InsightsDb db, CancellationToken ct) =>
+        db.Database.SqlQuery<long>($"""select count(distinct child_id) as "Value" from child_states""").SingleAsync(ct);
 
     private static IEnumerable<IFactReader> ReadersOf(IServiceProvider services) =>
         from type in typeof(Rebuilding).Assembly.GetExportedTypes()

@@ -54,6 +54,27 @@ public sealed class RebuildTests(InsightsFixture insights)
     }
 
     [Fact]
+    public async Task Nothing_is_forgotten_that_the_logs_no_longer_tell()
+    {
+        var school = NextProvince() + "0101001S0001";
+        var (told, untold) = (Child(school), Child(school));
+        await insights.PublishAsync(told, untold);
+        await insights.BecomesAsync(school, "filing", "2/2");
+        await insights.ExecuteAsync($"update events set type = 'dropped ' || type where body ->> 'childId' = '{untold.ChildId}'");
+        try
+        {
+            var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Rebuilding.RebuildAsync(insights.Services, CancellationToken.None));
+
+            Assert.Contains("Nothing was changed", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal("2/2", await insights.FigureAsync(school, "filing"));
+        }
+        finally
+        {
+            await insights.ExecuteAsync("update events set type = replace(type, 'dropped ', '')");
+        }
+    }
+
+    [Fact]
     public async Task What_takes_more_than_one_portion_is_worked_out_in_one_transaction_too()
     {
         const int MoreThanOnePortion = 5_001;
