@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Tongxing.Support;
 
 namespace Tongxing.Registry.Tests.Terms;
 
@@ -25,6 +26,31 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
         Assert.Equal(1, await registry.ScalarAsync<long>("select count(*) from audit where action = 'registry.term.define' and subject = 'term/2026-autumn'"));
         Assert.Equal("2026-08-31", await StartOfAsync("520502"));
         Assert.Equal("2026-09-01", await StartOfAsync("520521"));
+    }
+
+    [Fact]
+    public async Task Of_two_terms_that_overlap_and_are_set_at_once_one_is_kept()
+    {
+        var county = registry.Officer("520521");
+        await using var connection = await registry.Owner.OpenConnectionAsync();
+        await using var hold = await connection.BeginTransactionAsync();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "lock table terms in share mode"; // until both have looked which days are taken
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var work = new[]
+        {
+            county.PutAsJsonAsync("/api/registry/terms/2041-autumn", new { orgCode = "520521", startsOn = "2041-09-01", endsOn = "2042-02-20" }),
+            county.PutAsJsonAsync("/api/registry/terms/2042-spring", new { orgCode = "520521", startsOn = "2042-02-10", endsOn = "2042-07-10" }),
+        };
+        await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>(
+            "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())") == work.Length);
+        await hold.RollbackAsync();
+        var answers = await Task.WhenAll(work);
+
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
     }
 
     private async Task<string?> StartOfAsync(string county) => (await RegistryFixture.GetAsync(registry.Officer(county), "/api/registry/terms"))
