@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Tongxing.Support;
 
 namespace Tongxing.Registry.Tests.Terms;
 
@@ -32,23 +31,11 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
     public async Task Of_two_terms_that_overlap_and_are_set_at_once_one_is_kept()
     {
         var county = registry.Officer("520521");
-        await using var connection = await registry.Owner.OpenConnectionAsync();
-        await using var hold = await connection.BeginTransactionAsync();
-        await using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "lock table terms in share mode"; // until both have looked which days are taken
-            await command.ExecuteNonQueryAsync();
-        }
 
-        var work = new[]
-        {
-            county.PutAsJsonAsync("/api/registry/terms/2041-autumn", new { orgCode = "520521", startsOn = "2041-09-01", endsOn = "2042-02-20" }),
-            county.PutAsJsonAsync("/api/registry/terms/2042-spring", new { orgCode = "520521", startsOn = "2042-02-10", endsOn = "2042-07-10" }),
-        };
-        await Eventually.HoldsAsync(async () => await registry.ScalarAsync<long>(
-            "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())") == work.Length);
-        await hold.RollbackAsync();
-        var answers = await Task.WhenAll(work);
+        var answers = await registry.AtOnceAsync(
+            "terms",
+            () => county.PutAsJsonAsync("/api/registry/terms/2041-autumn", new { orgCode = "520521", startsOn = "2041-09-01", endsOn = "2042-02-20" }),
+            () => county.PutAsJsonAsync("/api/registry/terms/2042-spring", new { orgCode = "520521", startsOn = "2042-02-10", endsOn = "2042-07-10" }));
 
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
     }
