@@ -1,3 +1,4 @@
+using System.Net;
 using Tongxing.Support;
 
 namespace Tongxing.Outreach.Tests.Subscriptions;
@@ -39,5 +40,18 @@ public sealed class SecretTests(OutreachFixture outreach)
         Assert.True(await Verifier.AcceptsAsync(subscription.Secret, receiver.Requests[0]));
         Assert.True(await Verifier.AcceptsAsync(fresh, receiver.Requests[1]));
         Assert.False(await Verifier.AcceptsAsync(subscription.Secret, receiver.Requests[1]));
+    }
+
+    [Fact]
+    public async Task Of_two_rotations_at_once_one_shows_the_secret_that_holds_and_the_other_is_refused()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var county = outreach.NextCounty();
+        var path = $"/api/outreach/subscriptions/{(await outreach.SubscribeAsync(receiver, county)).Id}/secret";
+
+        var answers = await outreach.AtOnceAsync(
+            "subscriptions", () => outreach.Officer(county).PostAsync(path, null), () => outreach.Officer(county).PostAsync(path, null));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Select(answer => answer.StatusCode).Order());
     }
 }
