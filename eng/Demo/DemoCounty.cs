@@ -103,7 +103,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
     private async Task<List<JsonElement>> PairAsync(Api officer, Guid programme, List<Helper> helpers)
     {
         await AllChildrenKnownAsync(officer, programme);
-        var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(child => UnitCode.SchoolOf(child.GetProperty("orgCode").GetString()!));
+        var free = (await officer.ListAsync($"/api/pairing/programmes/{programme}/unpaired")).ToLookup(SchoolOf);
         var taken = (await officer.ListAsync($"/api/pairing/pairings?programmeId={programme}")).ToLookup(pair => pair.GetProperty("helperId").GetGuid());
         var children = free.ToDictionary(school => school.Key, school => new Queue<Guid>(school.Select(child => child.GetProperty("childId").GetGuid())));
         // The first, who can sign in, has a place left: for a child that somebody imports and pairs.
@@ -151,7 +151,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             var (zeal, until) = (random.NextDouble(), waiting.Contains(IdOf(pair)) ? province.Today.AddDays(-4 * 7) : province.Today);
             foreach (var (kind, also, happenedOn) in Contacts(from, zeal).Where(contact => contact.Day <= until))
             {
-                records.Add((UnitCode.SchoolOf(pair.GetProperty("orgCode").GetString()!), new
+                records.Add((SchoolOf(pair), new
                 {
                     clientId = ClientIdOf($"{IdOf(pair)}/{kind}/{happenedOn}"),
                     pairingId = IdOf(pair),
@@ -168,7 +168,7 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
             }
         }
 
-        using var keeper = await province.AsKeeperAsync(officer, $"keeper.{county.Short}", [.. pairs.Select(pair => UnitCode.SchoolOf(pair.GetProperty("orgCode").GetString()!)).Distinct()]);
+        using var keeper = await province.AsKeeperAsync(officer, $"keeper.{county.Short}", [.. pairs.Select(SchoolOf).Distinct()]);
         var acts = (await keeper.GetAsync("/api/identity/me")).GetProperty("grants").EnumerateArray().ToDictionary(act => act.GetProperty("orgCode").GetString()!, IdOf);
         foreach (var school in records.GroupBy(record => record.School))
         {
@@ -197,6 +197,8 @@ internal sealed class DemoCounty(DemoProvince province, County county, Roster ro
         };
         return all.Where(_ => random.NextDouble() < 0.55 + (0.45 * zeal));
     }
+
+    private static string SchoolOf(JsonElement row) => UnitCode.SchoolOf(row.GetProperty("orgCode").GetString()!);
 
     private static Guid ClientIdOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

@@ -10,6 +10,11 @@ namespace Tongxing.Demo;
 /// </summary>
 internal sealed class DemoProvince(Uri address, Passwords passwords, Databases databases, TimeProvider clock)
 {
+    public const int PerSchool = 75;
+
+    /// <summary>The county that also has whisper letters and aid.</summary>
+    public const string Showcase = "520502";
+
     private static readonly County[] Counties =
     [
         new("520502", "522401", "qxg", 14, "TPL-C06", 120, ["520502011", "520502001", "520502012", "520502100", "520502103", "520502105"]),
@@ -17,13 +22,8 @@ internal sealed class DemoProvince(Uri address, Passwords passwords, Databases d
         new("522701", "522721", "dy", 13, "TPL-C16", 10, ["522701004", "522701005", "522701006", "522701106"]),
     ];
 
-    public const int PerSchool = 75;
-
     private static readonly string[] CountyOfficers = ["李建平", "陆荣", "蒙秀兰"];
     private static readonly string[] TownshipOfficers = ["陈明", "罗江", "莫小华"];
-
-    /// <summary>The county that also has whisper letters and aid.</summary>
-    public const string Showcase = "520502";
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly ConcurrentQueue<DemoAccount> accounts = [];

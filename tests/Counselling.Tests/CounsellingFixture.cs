@@ -94,6 +94,10 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
 
     public Task<JsonElement> CaseAsync(Guid id, Guid account) => Counsellor(account).GetFromJsonAsync<JsonElement>($"/api/counselling/cases/{id}");
 
+    public Task NoteAsync(OwnCase own, string text) => PostAsync(Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/notes", new { kind = "talk", text });
+
+    public Task CloseAsync(OwnCase own) => PostAsync(Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/closure", new { outcome = "improved" });
+
     /// <summary>Lets the clock see what is due now.</summary>
     public Task TickAsync() => Services.GetRequiredService<CounsellingClock>().RunAsync(CancellationToken.None);
 

@@ -66,6 +66,23 @@ public abstract class ServiceFixture<TProgram>(string service) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Holds back who writes to a table until all of them wait: so each has looked before the first one writes, or waits for its turn to look.</summary>
+    public async Task<T[]> AtOnceAsync<T>(string table, params Func<Task<T>>[] work)
+    {
+        await using var connection = await Owner.OpenConnectionAsync();
+        await using var hold = await connection.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand($"lock table {table} in share mode", connection, hold))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var running = Array.ConvertAll(work, start => start());
+        await Eventually.HoldsAsync(async () => await ScalarAsync<long>(
+            "select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())") >= work.Length);
+        await hold.RollbackAsync();
+        return await Task.WhenAll(running);
+    }
+
     public virtual async Task InitializeAsync()
     {
         Servers = await TestServers.GetAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Batches;
@@ -24,6 +25,7 @@ internal static class AddSchools
             return wrong;
         }
 
+        await db.LockAsync($"batch/{id}", ct); // two who add one school at once wait for each other
         var known = await db.Projects.Where(project => project.BatchId == id).Select(project => project.OrgCode).ToListAsync(ct);
         var added = request.Schools.Except(known, StringComparer.Ordinal).ToList();
         db.Projects.AddRange(added.Select(school => new Project { BatchId = id, OrgCode = school }));

@@ -27,6 +27,7 @@ internal static class AssignBatch
             return TypedResults.NotFound();
         }
 
+        await db.LockAsync($"batch/{request.OrgCode}", ct); // of two with one number the second finds the first
         if (await WrongAsync(request, db, ct) is { } wrong)
         {
             return wrong;

@@ -27,6 +27,11 @@ internal static class BookCall
             return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
         }
 
+        if (found.RoomId is { } used && await db.Rooms.AnyAsync(room => room.Id == used && room.Closed, ct))
+        {
+            throw new RuleViolationException("activities.room-closed", "The room is not in use any more.");
+        }
+
         var ends = found.StartsAt.AddMinutes(found.Minutes);
         if (found.RoomId is { } room && await db.IsInUseAsync(room, found.StartsAt, ends, id, ct))
         {

@@ -19,17 +19,17 @@ internal static class Tally
     /// <summary>Works out units of one kind together, those of a county by the county's terms.</summary>
     public static async Task<ILookup<string, ExpectationResult>> OfAsync(this ActivitiesDb db, IReadOnlyList<string> units, string kindOfUnit, DateOnly on, DateOnly today, CancellationToken ct)
     {
-        var results = new List<(string Unit, ExpectationResult Result)>();
+        var results = new List<(string Unit, ExpectationResult Tallied)>();
         var rules = ExpectationCatalogue.Of(kindOfUnit);
         foreach (var county in rules.Count == 0 ? [] : units.GroupBy(UnitCode.CountyOf))
         {
             results.AddRange(await OfCountyAsync(db, [.. county], rules, await db.TermsOfAsync(county.Key, ct), on, today, ct));
         }
 
-        return results.ToLookup(row => row.Unit, row => row.Result, StringComparer.Ordinal);
+        return results.ToLookup(row => row.Unit, row => row.Tallied, StringComparer.Ordinal);
     }
 
-    private static async Task<IEnumerable<(string Unit, ExpectationResult Result)>> OfCountyAsync(
+    private static async Task<IEnumerable<(string Unit, ExpectationResult Tallied)>> OfCountyAsync(
         ActivitiesDb db, string[] units, IReadOnlyList<Expectation> rules, CountyTerms terms, DateOnly on, DateOnly today, CancellationToken ct)
     {
         var periods = rules.ToDictionary(rule => rule.Code, rule => rule.PeriodOf(on, terms), StringComparer.Ordinal);

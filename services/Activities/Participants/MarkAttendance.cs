@@ -22,13 +22,14 @@ internal static class MarkAttendance
         }
 
         gathering.Hold(now);
-        var (ids, marks) = Told(request);
+        var told = Fields(request).SelectMany(field => field.Children, (field, child) => (Child: child, field.Mark)).ToList();
+        var (ids, marks) = (told.Select(row => row.Child).ToArray(), told.Select(row => row.Mark).ToArray());
         if (ids.Distinct().Count() != ids.Length)
         {
             return Problems.Invalid("present", "activities.told-twice", "A child was there, absent or excused, one of the three.");
         }
 
-        if (await CheckKnownAsync(db, id, request, ct) is { } unknown)
+        if (await CheckKnownAsync(db, id, request, ids, ct) is { } unknown)
         {
             return unknown;
         }
@@ -54,23 +55,13 @@ internal static class MarkAttendance
     }
 
     // Each field on its own: whoever sent it reads where the unknown child stands.
-    private static async Task<ProblemHttpResult?> CheckKnownAsync(ActivitiesDb db, Guid id, MarkAttendanceRequest request, CancellationToken ct)
+    private static async Task<ProblemHttpResult?> CheckKnownAsync(ActivitiesDb db, Guid id, MarkAttendanceRequest request, Guid[] ids, CancellationToken ct)
     {
-        foreach (var (field, told) in new[] { ("present", request.Present), ("absent", request.Absent), ("excused", request.Excused) })
-        {
-            var invited = await db.Participants.Where(row => row.GatheringId == id && told.Contains(row.ChildId)).Select(row => row.ChildId).ToListAsync(ct);
-            if (await db.CheckKnownAsync(field, told.Except(invited), ct) is { } unknown)
-            {
-                return unknown;
-            }
-        }
-
-        return null;
+        var known = await db.Participants.Where(row => row.GatheringId == id && ids.Contains(row.ChildId)).Select(row => row.ChildId)
+            .Union(db.Children.Where(child => child.Active && ids.Contains(child.Id)).Select(child => child.Id)).ToListAsync(ct);
+        return Fields(request).FirstOrDefault(field => field.Children.Except(known).Any()).Mark is { } wrong ? KnownChildren.Unknown(wrong) : null;
     }
 
-    private static (Guid[] Ids, string[] Marks) Told(MarkAttendanceRequest request)
-    {
-        var told = request.Present.Select(id => (id, mark: "present")).Concat(request.Absent.Select(id => (id, mark: "absent"))).Concat(request.Excused.Select(id => (id, mark: "excused"))).ToList();
-        return ([.. told.Select(row => row.id)], [.. told.Select(row => row.mark)]);
-    }
+    private static (string Mark, IReadOnlyList<Guid> Children)[] Fields(MarkAttendanceRequest request) =>
+        [("present", request.Present), ("absent", request.Absent), ("excused", request.Excused)];
 }

@@ -21,29 +21,31 @@ internal sealed record CleanPicture(string ContentType, byte[] Bytes)
                 : file.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? new("image/jpeg", Jpeg(file))
                 : null;
         }
-        catch (Exception damaged) when (damaged is ArgumentOutOfRangeException or IndexOutOfRangeException)
+        catch (Exception damaged) when (damaged is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             return null;
         }
     }
 
-    // Segments up to the picture's data: all but the application's own (APP1 to APP13, APP15) and comments are needed to show it.
+    // All segments but the application's own (APP1 to APP13, APP15) and comments are needed to show it. Nothing that follows its end is: there
+    // phones put a short film, with sound and place.
     private static byte[] Jpeg(ReadOnlySpan<byte> file)
     {
         using var clean = new MemoryStream(file.Length);
         clean.Write(file[..2]);
         for (var at = 2; ;)
         {
-            var (marker, length) = (file[at + 1], BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]) + 2);
+            var marker = file[at + 1];
+            if (marker == 0xD9)
+            {
+                clean.Write(file.Slice(at, 2));
+                return clean.ToArray();
+            }
+
+            var length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]) + 2;
             if (file[at] != 0xFF || length < 4)
             {
                 throw new ArgumentOutOfRangeException(nameof(file));
-            }
-
-            if (marker == 0xDA)
-            {
-                clean.Write(file[at..]);
-                return clean.ToArray();
             }
 
             var segment = file.Slice(at, length);
@@ -57,14 +59,32 @@ internal sealed record CleanPicture(string ContentType, byte[] Bytes)
             }
 
             at += length;
+            if (marker == 0xDA)
+            {
+                var data = DataOf(file[at..]);
+                clean.Write(data);
+                at += data.Length;
+            }
         }
+    }
+
+    // Up to the next marker. FF before 0 is one of its bytes; before D0 to D7 it goes on after it, before another FF the marker is yet to come.
+    private static ReadOnlySpan<byte> DataOf(ReadOnlySpan<byte> scan)
+    {
+        var end = 0;
+        while (scan[end] != 0xFF || scan[end + 1] is 0 or (>= 0xD0 and <= 0xD7) or 0xFF)
+        {
+            end++;
+        }
+
+        return scan[..end];
     }
 
     private static byte[] Png(ReadOnlySpan<byte> file)
     {
         using var clean = new MemoryStream(file.Length);
         clean.Write(PngMark);
-        for (var at = PngMark.Length; at < file.Length;)
+        for (var at = PngMark.Length; ;)
         {
             var chunk = file.Slice(at, checked((int)BinaryPrimitives.ReadUInt32BigEndian(file[at..])) + 12);
             if (!(chunk[4..8].SequenceEqual("eXIf"u8) || chunk[4..8].SequenceEqual("tEXt"u8) || chunk[4..8].SequenceEqual("zTXt"u8) || chunk[4..8].SequenceEqual("iTXt"u8) || chunk[4..8].SequenceEqual("tIME"u8)))
@@ -72,10 +92,13 @@ internal sealed record CleanPicture(string ContentType, byte[] Bytes)
                 clean.Write(chunk);
             }
 
+            if (chunk[4..8].SequenceEqual("IEND"u8))
+            {
+                return clean.ToArray();
+            }
+
             at += chunk.Length;
         }
-
-        return clean.ToArray();
     }
 
     private static ushort? OrientationOf(ReadOnlySpan<byte> exif)

@@ -44,6 +44,9 @@ internal sealed class AidApplication
 
     public byte[]? AccountCipher { get; set; }
 
+    /// <summary>Whether it says whom the bank is to pay: who, where and which account; the database says so.</summary>
+    public bool HasAccount { get; private set; }
+
     public required DateOnly ReceivedOn { get; init; }
 
     public required Guid SubmittedBy { get; init; }

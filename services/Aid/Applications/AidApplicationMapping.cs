@@ -14,6 +14,7 @@ internal sealed class AidApplicationMapping : IEntityTypeConfiguration<AidApplic
         builder.Ignore(application => application.IsPaid);
         builder.Property(application => application.Id).ValueGeneratedNever();
         builder.Property(application => application.Version).IsConcurrencyToken();
+        builder.Property(application => application.HasAccount).ValueGeneratedOnAddOrUpdate();
         // EF Core orders its statements by these.
         builder.HasOne<Notice>().WithMany().HasForeignKey(application => application.NoticeId);
         builder.HasOne<Batch>().WithMany().HasForeignKey(application => application.BatchId);

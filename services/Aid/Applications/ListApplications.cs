@@ -14,7 +14,7 @@ public sealed record ApplicationResponse(
 {
     internal static ApplicationResponse Of(AidApplication application) => new(
         application.Id, application.ChildId, application.OrgCode, application.ProgrammeId, application.Tier, application.Period, application.AmountFen, application.State, application.ReceivedOn,
-        application.DueOn, application.OverdueAt is not null, Papers.HasPayment(application), application.NoticeId, application.BatchId, application.Version);
+        application.DueOn, application.OverdueAt is not null, application.HasAccount, application.NoticeId, application.BatchId, application.Version);
 }
 
 internal static class ListApplications

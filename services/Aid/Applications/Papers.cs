@@ -27,6 +27,4 @@ internal static class Papers
         application.BankCipher = ProtectIfAny(cipher, application.Id, Bank, bank) ?? application.BankCipher;
         application.AccountCipher = ProtectIfAny(cipher, application.Id, Account, account) ?? application.AccountCipher;
     }
-
-    public static bool HasPayment(AidApplication application) => application is { PayeeCipher: not null, BankCipher: not null, AccountCipher: not null };
 }

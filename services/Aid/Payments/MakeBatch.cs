@@ -39,7 +39,7 @@ internal static class MakeBatch
         var named = await db.Applications.FromSql(
             $"""
              select * from applications
-             where state = {AidState.Confirmed} and programme_id = {programme.Id} and batch_id is null and payee_cipher is not null and bank_cipher is not null and account_cipher is not null
+             where state = {AidState.Confirmed} and programme_id = {programme.Id} and batch_id is null and has_account
              order by due_on, id limit {Most} for update
              """).ToListAsync(ct);
         // Locked before it is asked: a higher one approved from here on waits for this batch, and is refused by it.
@@ -52,8 +52,7 @@ internal static class MakeBatch
                 : new RuleViolationException("aid.nothing-payable", "There is no confirmed aid of this programme with an account.");
         }
 
-        var nameless = await db.Applications.CountAsync(
-            known => known.State == AidState.Confirmed && known.ProgrammeId == programme.Id && known.BatchId == null && (known.PayeeCipher == null || known.BankCipher == null || known.AccountCipher == null), ct);
+        var nameless = await db.Applications.CountAsync(known => known.State == AidState.Confirmed && known.ProgrammeId == programme.Id && known.BatchId == null && !known.HasAccount, ct);
         var book = await Book.LockAsync(db, caller.OrgCode, ct);
         var batch = new Batch
         {

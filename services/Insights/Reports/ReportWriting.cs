@@ -69,7 +69,6 @@ internal sealed class ReportWriting(Words words)
         [
             .. from measure in data.Unit.Measures
                where measure.Target is not null && which(measure) && (measure.Withheld || measure.Denominator > 0)
-               orderby Order(measure.Code), measure.Code
                select (IReadOnlyList<Cell>)
                [
                    words[measure.Code], Number(measure.Numerator), Number(measure.Denominator), Share(measure.Rate), Share(Find(data.Before, measure.Code)?.Rate), Target(measure),
@@ -132,8 +131,6 @@ internal sealed class ReportWriting(Words words)
     private static Measure? Find(UnitMeasures unit, string code) => unit.Measures.FirstOrDefault(measure => measure.Code == code);
 
     private static bool IsDuty(Measure measure) => Indicator.DutyOf(measure.Code) is not null || Indicator.IsFiveOnes(measure.Code);
-
-    private static int Order(string code) => Indicators.Indicator.All.TakeWhile(indicator => indicator.Code != code).Count();
 
     private Cell Number(long? count) => new(words.Number(count), count);
 

@@ -70,7 +70,13 @@ internal static class ChangeAddress
     public static async Task<Results<NoContent, NotFound>> Withdraw(string channel, OutreachDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         await db.ActAsync(Scope.Assigned(caller.AccountId), ct);
-        if (await db.Addresses.Where(known => known.AccountId == caller.AccountId && known.Channel == channel).ExecuteDeleteAsync(ct) == 0)
+        // The row stays and says when a code was sent last: else whoever withdraws in between could send codes to any number without end.
+        if (await db.Database.ExecuteSqlAsync(
+            $"""
+             update addresses set address_cipher = '', confirmed_at = null, code_hash = null, code_until = null
+             where account_id = {caller.AccountId} and channel = {channel} and address_cipher <> ''
+             """,
+            ct) == 0)
         {
             return TypedResults.NotFound();
         }

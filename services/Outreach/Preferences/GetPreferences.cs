@@ -41,7 +41,7 @@ internal static class GetPreferences
 
         bool Wants(NoticeTemplate kind, string channel) => wishes.GetValueOrDefault((kind.Kind, channel), kind.GoesBy(channel));
 
-        AddressResponse Shown(string channel) => addresses.GetValueOrDefault(channel) is { } address
+        AddressResponse Shown(string channel) => addresses.GetValueOrDefault(channel) is { AddressCipher.Length: > 0 } address
             ? new(channel, channels.Has(channel), Addresses.Mask(channel, Addresses.Open(cipher, address.AddressCipher, caller.AccountId)), address.ConfirmedAt is not null)
             : new(channel, channels.Has(channel), null, false);
     }

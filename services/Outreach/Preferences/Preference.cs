@@ -38,6 +38,7 @@ internal sealed class OwnAddress
 
     public required string Channel { get; init; }
 
+    /// <summary>Empty once it is withdrawn.</summary>
     public required byte[] AddressCipher { get; set; }
 
     public DateTimeOffset? ConfirmedAt { get; set; }

@@ -53,5 +53,6 @@ internal sealed class SubscriptionMapping : IEntityTypeConfiguration<Subscriptio
     {
         builder.ToTable("subscriptions");
         builder.Property(subscription => subscription.Id).ValueGeneratedNever();
+        builder.Property(subscription => subscription.Version).IsConcurrencyToken();
     }
 }

@@ -1,6 +1,6 @@
 using MassTransit;
-using Tongxing.Pairing.Data;
 using Tongxing.Contracts.Registry;
+using Tongxing.Pairing.Data;
 using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Pairing.Terms;

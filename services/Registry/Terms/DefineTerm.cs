@@ -35,6 +35,7 @@ internal static partial class DefineTerm
             return Problems.Invalid(field, "registry.term-dates", "A term is called after the year and the half of its first day, such as 2026-autumn or 2027-spring, and ends within 250 days after it.");
         }
 
+        await db.LockAsync($"terms/{request.OrgCode}", ct); // of two at once that overlap the second finds the first
         if ((await db.TermsOfAsync(request.OrgCode, ct)).Exists(other => other.Code != code && other.StartsOn <= request.EndsOn && other.EndsOn >= request.StartsOn))
         {
             throw new RuleViolationException("registry.terms-overlap", "These days belong to another term of the county.");

@@ -69,6 +69,32 @@ public sealed class BatchTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task A_school_that_two_add_to_a_batch_at_once_comes_to_it_once()
+    {
+        var (id, more, officer) = (await AssignAsync(school), NewSchool(), activities.As("county-officer", County));
+
+        var answers = await activities.AtOnceAsync("projects", Add, Add);
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal(2, await activities.ScalarAsync<long>($"select count(*) from projects where batch_id = '{id}'"));
+
+        Task<HttpResponseMessage> Add() => officer.PostAsJsonAsync($"/api/activities/homes/batches/{id}/projects", new { schools = new[] { more } });
+    }
+
+    [Fact]
+    public async Task Of_two_batches_with_one_number_that_are_assigned_at_once_one_is()
+    {
+        var (officer, number) = (activities.As("county-officer", County), Interlocked.Increment(ref numbers));
+
+        var answers = await activities.AtOnceAsync(
+            "batches",
+            () => officer.PostAsJsonAsync("/api/activities/homes/batches", Request(number, school)),
+            () => officer.PostAsJsonAsync("/api/activities/homes/batches", Request(number, school)));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode).Order());
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_by_field_and_a_school_assigns_nothing()
     {
         var officer = activities.As("county-officer", County);

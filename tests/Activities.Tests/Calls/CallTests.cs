@@ -100,6 +100,22 @@ public sealed class CallTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task A_time_in_a_room_that_was_closed_meanwhile_is_not_booked()
+    {
+        var home = (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "红岩留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "call", name = "亲情电话间" })).GetProperty("id").GetGuid();
+        var (child, day) = ((await activities.RegisterAsync($"{school}C202401", 1))[0], TimeProvider.System.Today.AddDays(3));
+        await PostAsync(
+            activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium = "phone", weekdays = new[] { day.Weekday() }, from = day, to = day, begins = "12:30:00", ends = "12:40:00", minutes = 10, roomId = room });
+        var call = (await ItemsAsync())[0].GetProperty("id").GetGuid();
+        await PostAsync(activities.School(school), $"/api/activities/homes/{home}/closure", new { reason = "given-up" });
+
+        using var refused = await activities.Teacher($"{school}C202401").PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = child, relation = "mother" });
+
+        Assert.Equal((HttpStatusCode.Conflict, "activities.room-closed"), (refused.StatusCode, await RefusalAsync(refused)));
+    }
+
+    [Fact]
     public async Task A_time_is_booked_by_one_child()
     {
         var children = await activities.RegisterAsync($"{school}C202401", 4);

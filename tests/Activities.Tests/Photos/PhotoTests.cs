@@ -42,9 +42,21 @@ public sealed class PhotoTests(ActivitiesFixture activities)
         Assert.Equal(clean.Bytes, CleanPicture.Of(clean.Bytes)!.Bytes);
     }
 
+    [Fact]
+    public void A_film_after_its_end_goes_and_all_of_its_scans_stay() // a motion photo; a progressive JPEG
+    {
+        byte[] picture = [0xFF, 0xD8, .. Quantisation, 0xFF, 0xDA, 0x00, 0x02, 1, 0xFF, 0x00, 2, 0xFF, 0xD3, 3, .. Segment(0xC4, "a table"u8), 0xFF, 0xDA, 0x00, 0x02, 4, 0xFF, 0xFF, 0xD9];
+
+        Assert.Equal(picture, CleanPicture.Of([.. picture, .. "ftypmp42 with the place"u8])!.Bytes);
+        Assert.Equal(Png(), CleanPicture.Of([.. Png(), .. "and more"u8])!.Bytes);
+
+        static byte[] Png() => [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', 0, 0, 0, 2, .. "IHDR"u8, 7, 8, 0, 0, 0, 0, 0, 0, 0, 0, .. "IEND"u8, 0, 0, 0, 0];
+    }
+
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE1, 0xFF, 0xFF, 0x00 })]
     [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0x7F, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4 })]
+    [InlineData(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4 })]
     [InlineData(new byte[] { (byte)'G', (byte)'I', (byte)'F', (byte)'8' })]
     [InlineData(new byte[] { })]
     public void What_is_damaged_or_something_else_is_no_picture(byte[] file) => Assert.Null(CleanPicture.Of(file));

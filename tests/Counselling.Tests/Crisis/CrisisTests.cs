@@ -246,7 +246,7 @@ public sealed class CrisisTests(CounsellingFixture counselling)
     private async Task CloseAsync(OwnCase own)
     {
         await ConfirmAllAsync(own);
-        await CounsellingFixture.PostAsync(counselling.Counsellor(own.Counsellor), $"/api/counselling/cases/{own.Id}/closure", new { outcome = "improved" });
+        await counselling.CloseAsync(own);
     }
 
     private async Task<(HttpStatusCode Status, string? Code)> LevelAsync(OwnCase own, Guid account, int level, string? reason = null)

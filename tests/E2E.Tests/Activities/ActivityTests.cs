@@ -117,11 +117,15 @@ public sealed class ActivityTests(BrowserFixture browser)
         await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("家长填写");
         await teacher.CheckAsync();
 
-        await teacher.GoAsync("/parent-views", "家长意见");
+        await teacher.GoAsync("/parent-views?state=open", "家长意见");
         await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("孩子最近不太说话");
         await teacher.CheckAsync();
         await teacher.Page.FillAsync("tbody textarea", "已和孩子谈过。");
         await teacher.Page.ClickAsync("tbody button:has-text('记下处理情况')");
+        await Expect(teacher.Page.Locator("#s-state")).ToHaveValueAsync("open");
+        await Expect(teacher.Page.Locator("tbody tr")).ToHaveCountAsync(0);
+        await teacher.CheckAsync();
+        await teacher.GoAsync("/parent-views?state=settled", "家长意见");
         await Expect(teacher.Page.Locator("tbody tr")).ToContainTextAsync("已和孩子谈过");
         await teacher.CheckAsync();
     }

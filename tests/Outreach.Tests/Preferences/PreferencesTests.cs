@@ -94,6 +94,18 @@ public sealed partial class PreferencesTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task Whoever_withdraws_an_address_waits_for_the_next_code_all_the_same()
+    {
+        var reader = outreach.As("county-officer", "520502", Guid.CreateVersion7());
+        using var asked = await reader.PutAsJsonAsync("/api/outreach/notices/addresses/email", new { address = NewEmail() });
+        using var withdrawn = await reader.DeleteAsync("/api/outreach/notices/addresses/email");
+
+        using var soon = await reader.PutAsJsonAsync("/api/outreach/notices/addresses/email", new { address = NewEmail() });
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests), (asked.StatusCode, soon.StatusCode));
+    }
+
+    [Fact]
     public async Task Wishes_and_quiet_hours_are_kept_and_nobody_overwrites_what_they_have_not_seen()
     {
         var reader = outreach.As("county-officer", "520502", Guid.CreateVersion7());

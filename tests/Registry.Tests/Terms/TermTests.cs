@@ -27,6 +27,19 @@ public sealed class TermTests(RegistryFixture registry) : IClassFixture<Registry
         Assert.Equal("2026-09-01", await StartOfAsync("520521"));
     }
 
+    [Fact]
+    public async Task Of_two_terms_that_overlap_and_are_set_at_once_one_is_kept()
+    {
+        var county = registry.Officer("520521");
+
+        var answers = await registry.AtOnceAsync(
+            "terms",
+            () => county.PutAsJsonAsync("/api/registry/terms/2041-autumn", new { orgCode = "520521", startsOn = "2041-09-01", endsOn = "2042-02-20" }),
+            () => county.PutAsJsonAsync("/api/registry/terms/2042-spring", new { orgCode = "520521", startsOn = "2042-02-10", endsOn = "2042-07-10" }));
+
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+    }
+
     private async Task<string?> StartOfAsync(string county) => (await RegistryFixture.GetAsync(registry.Officer(county), "/api/registry/terms"))
         .GetProperty("items").EnumerateArray().Single(t => t.GetProperty("code").GetString() == "2026-autumn").GetProperty("startsOn").GetString();
 }
