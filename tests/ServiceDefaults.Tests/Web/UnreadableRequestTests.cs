@@ -25,6 +25,14 @@ public sealed class UnreadableRequestTests(SampleFixture sample)
     }
 
     [Fact]
+    public async Task So_is_a_cursor_that_the_list_never_gave()
+    {
+        using var refused = await sample.Officer().GetAsync("/api/sample/notes?cursor=page-2");
+
+        await AssertNamedAsync(refused, "cursor", "cursor is none of this list.", "request.cursor-unknown");
+    }
+
+    [Fact]
     public async Task So_is_what_a_body_says_in_another_kind()
     {
         using var content = new StringContent("""{"orgCode":"520502","text":5}""", Encoding.UTF8, "application/json");
@@ -44,10 +52,10 @@ public sealed class UnreadableRequestTests(SampleFixture sample)
         await AssertNamedAsync(refused, "file", "file is missing.");
     }
 
-    private static async Task AssertNamedAsync(HttpResponseMessage refused, string field, string message)
+    private static async Task AssertNamedAsync(HttpResponseMessage refused, string field, string message, string code = "request.invalid")
     {
         var problem = await SampleFixture.JsonAsync(refused);
-        Assert.Equal((HttpStatusCode.BadRequest, "request.invalid"), (refused.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Equal((HttpStatusCode.BadRequest, code), (refused.StatusCode, problem.GetProperty("code").GetString()));
         Assert.Equal((field, message), Assert.Single(problem.GetProperty("errors").EnumerateObject()) is var error ? (error.Name, error.Value[0].GetString()) : default);
     }
 }
