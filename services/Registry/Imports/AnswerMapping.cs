@@ -67,17 +67,17 @@ internal static class AnswerMapping
 
         if (answers.FirstOrDefault(a => !IsField(a.Value)) is { Key: { } column } wrong)
         {
-            return Problems.Invalid("answers", "registry.field-unknown", $"There is no field '{wrong.Value}' for the column '{column}'.");
+            return Problems.Invalid("answers", "registry.field-unknown", $"There is no field '{wrong.Value}' for the column '{column}'.", $"{column} → {wrong.Value}");
         }
 
         var headers = await columns.OfAsync(import, answers.Keys, ct);
         if (answers.Keys.FirstOrDefault(key => !headers.Exists(header => header.Exists(c => c.IsNamed(key)))) is { } unknown)
         {
-            return Problems.Invalid("answers", "registry.column-unknown", $"The file has no column '{unknown}'.");
+            return Problems.Invalid("answers", "registry.column-unknown", $"The file has no column '{unknown}'.", unknown);
         }
 
         return NamedTwice(headers, answers) is var (first, second, field)
-            ? Problems.Invalid("answers", "registry.column-twice", $"The columns '{first}' and '{second}' cannot both be {JsonNamingPolicy.CamelCase.ConvertName(field.ToString())}.")
+            ? Problems.Invalid("answers", "registry.column-twice", $"The columns '{first}' and '{second}' cannot both be {JsonNamingPolicy.CamelCase.ConvertName(field.ToString())}.", $"{first} / {second}")
             : null;
     }
 

@@ -63,8 +63,8 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         var ready = await RegistryFixture.WaitAsync(officer, path, "checking");
 
         Assert.Equal("failed", failed.GetProperty("state").GetString());
-        Assert.Equal(("registry.column-unknown", "The file has no column '丁'."), noSuchLabel);
-        Assert.Equal(("registry.column-unknown", "The file has no column '乙@C'."), elsewhere);
+        Assert.Equal(("registry.column-unknown", "文件里没有这一列：丁"), noSuchLabel);
+        Assert.Equal(("registry.column-unknown", "文件里没有这一列：乙@C"), elsewhere);
         Assert.Equal("registry.column-unknown", blank.Code);
         Assert.Equal((1, 1, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
     }
@@ -84,10 +84,10 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = new Dictionary<string, string> { ["电话"] = "ignored" } });
         await RegistryFixture.WaitAsync(officer, path, "checking");
 
-        Assert.Equal(("registry.column-twice", "The columns '姓名@A' and '班级@C' cannot both be name."), withOneAsBefore);
+        Assert.Equal(("registry.column-twice", "两列不能读成同一项，请把其中一列改为“不读这一列”：姓名@A / 班级@C"), withOneAsBefore);
         Assert.Equal("registry.column-twice", bothNow.Code);
         Assert.Equal("registry.column-twice", byOneLabel.Code);
-        Assert.Equal(("registry.field-unknown", "There is no field 'nonsense' for the column '电话@D'."), unknown);
+        Assert.Equal(("registry.field-unknown", "没有这样的字段：电话@D → nonsense"), unknown);
     }
 
     [Fact]
