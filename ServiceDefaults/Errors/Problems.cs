@@ -66,11 +66,7 @@ public static class Problems
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status, context.HttpContext.User));
-            if (Language.Of(context.HttpContext.Request).TwoLetterISOLanguageName == "zh")
-            {
-                ChineseProblems.Translate(context.ProblemDetails);
-            }
-
+            ProblemLanguage.Tell(context.ProblemDetails, Language.Of(context.HttpContext.Request));
             context.ProblemDetails.Extensions.Remove("exception"); // Development shows it on the console, never to a caller
             if (context.ProblemDetails is HttpValidationProblemDetails invalid)
             {

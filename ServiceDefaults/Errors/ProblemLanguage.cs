@@ -8,11 +8,13 @@ namespace Tongxing.ServiceDefaults.Errors;
 
 /// <summary>
 /// The code says in English what is wrong. Whoever reads Chinese is told the text of the problem's code, the one the pages show,
-/// and where nothing but a rule of the framework was broken, its sentence in Chinese.
+/// and where nothing but a rule of the framework was broken, its sentence in Chinese. A field that was given a code instead of a
+/// sentence is told its text in either language, and keeps the code beside it.
 /// </summary>
-internal static partial class ChineseProblems
+internal static partial class ProblemLanguage
 {
-    private static readonly ResourceManager Texts = new("codes", typeof(ChineseProblems).Assembly);
+    private static readonly ResourceManager Chinese = new("codes", typeof(ProblemLanguage).Assembly);
+    private static readonly ResourceManager English = new("codes.en", typeof(ProblemLanguage).Assembly);
 
     // Of the framework, OneOfAttribute and UnreadableRequest, in this order; fields stand beside their messages and are not named again.
     private static readonly (Regex English, string Chinese)[] Sentences =
@@ -39,34 +41,44 @@ internal static partial class ChineseProblems
         }.Select(pair => (new Regex(pair.Item1, RegexOptions.None, TimeSpan.FromSeconds(1)), pair.Item2)),
     ];
 
-    public static void Translate(ProblemDetails problem)
+    public static void Tell(ProblemDetails problem, CultureInfo language)
     {
-        var ofCode = OfCode(problem.Extensions);
-        problem.Detail = problem.Detail is null ? null : Chinese(problem.Detail, ofCode);
+        var isChinese = language.TwoLetterISOLanguageName == "zh";
+        var ofCode = isChinese ? OfCode(problem.Extensions) : null;
+        problem.Detail = problem.Detail is null ? null : Told(problem.Detail);
         if (problem is HttpValidationProblemDetails invalid)
         {
-            (invalid.Title, invalid.Errors) = (ofCode ?? invalid.Title, Chinese(invalid.Errors, ofCode));
+            (invalid.Title, invalid.Errors) = (ofCode ?? invalid.Title, Map(invalid.Errors, Told));
         }
         else if (problem.Extensions.TryGetValue("errors", out var errors) && errors is IDictionary<string, string[]> byField)
         {
-            problem.Extensions["errors"] = Chinese(byField, ofCode);
+            problem.Extensions["errors"] = Map(byField, Told);
+            if (byField.Values.Any(messages => messages.Any(IsCode)))
+            {
+                problem.Extensions["codes"] = byField;
+            }
         }
+
+        string Told(string message) => IsCode(message) ? TextOf(isChinese ? Chinese : English, message) ?? message
+            : isChinese ? Sentence(message) ?? ofCode ?? message
+            : message;
     }
 
     public static string? Sentence(string english) =>
         Sentences.Select(pair => pair.English.Match(english) is { Success: true } match ? match.Result(pair.Chinese) : null).FirstOrDefault(chinese => chinese is not null);
 
-    private static Dictionary<string, string[]> Chinese(IDictionary<string, string[]> errors, string? ofCode) =>
-        errors.ToDictionary(field => field.Key, field => field.Value.Select(message => Chinese(message, ofCode)).ToArray(), StringComparer.Ordinal);
-
-    private static string Chinese(string message, string? ofCode) => Code().IsMatch(message) ? message : Sentence(message) ?? ofCode ?? message;
+    private static Dictionary<string, string[]> Map(IDictionary<string, string[]> errors, Func<string, string> told) =>
+        errors.ToDictionary(field => field.Key, field => field.Value.Select(told).ToArray(), StringComparer.Ordinal);
 
     private static string? OfCode(IDictionary<string, object?> extensions) =>
-        extensions.TryGetValue("code", out var code) && Texts.GetString($"code.{code}", CultureInfo.InvariantCulture) is { } text
+        extensions.TryGetValue("code", out var code) && TextOf(Chinese, $"{code}") is { } text
             ? extensions.TryGetValue("value", out var value) ? $"{text}：{value}" : text
             : null;
 
-    // Some fields are told a stable code instead of a sentence; whoever reads it has the texts.
+    private static string? TextOf(ResourceManager texts, string code) => texts.GetString($"code.{code}", CultureInfo.InvariantCulture);
+
+    private static bool IsCode(string message) => Code().IsMatch(message);
+
     [GeneratedRegex(@"^[a-z]+(\.[a-z-]+)+$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Code();
 }

@@ -7,7 +7,7 @@ using Tongxing.ServiceDefaults.Web;
 namespace Tongxing.ServiceDefaults.Tests.Web;
 
 [Collection(nameof(SampleFixture))]
-public sealed class ChineseProblemsTests(SampleFixture sample)
+public sealed class ProblemLanguageTests(SampleFixture sample)
 {
     public static TheoryData<ValidationAttribute, string> Rules => new()
     {
@@ -26,7 +26,7 @@ public sealed class ChineseProblemsTests(SampleFixture sample)
     [Theory]
     [MemberData(nameof(Rules))]
     public void What_the_framework_says_of_a_broken_rule_is_known_in_chinese(ValidationAttribute rule, string chinese) =>
-        Assert.Equal(chinese, ChineseProblems.Sentence(rule.FormatErrorMessage("OrgCode")));
+        Assert.Equal(chinese, ProblemLanguage.Sentence(rule.FormatErrorMessage("OrgCode")));
 
     [Theory]
     [InlineData(null, "要填整数")]
