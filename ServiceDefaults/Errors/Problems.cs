@@ -19,9 +19,18 @@ public static class Problems
     /// <summary>400: one field is wrong.</summary>
     /// <param name="field">The field's JSON name.</param>
     /// <param name="code">Stable and dotted.</param>
-    /// <param name="message">What is wrong with it.</param>
-    public static ProblemHttpResult Invalid(string field, string code, string message) => Of(
-        StatusCodes.Status400BadRequest, code, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+    /// <param name="message">What is wrong with it, in English; whoever reads Chinese is told the code's text.</param>
+    /// <param name="value">What of the field is meant, where there is more than one thing in it.</param>
+    public static ProblemHttpResult Invalid(string field, string code, string message, string? value = null)
+    {
+        var problem = Of(StatusCodes.Status400BadRequest, code, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+        if (value is not null)
+        {
+            problem.ProblemDetails.Extensions["value"] = value;
+        }
+
+        return problem;
+    }
 
     /// <summary>400: a field, or something in it, is none of the values there are.</summary>
     /// <param name="field">The field's JSON name.</param>
@@ -57,6 +66,7 @@ public static class Problems
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             context.ProblemDetails.Extensions.TryAdd("code", DefaultCode(context.ProblemDetails.Status, context.HttpContext.User));
+            ProblemLanguage.Tell(context.ProblemDetails, Language.Of(context.HttpContext.Request));
             context.ProblemDetails.Extensions.Remove("exception"); // Development shows it on the console, never to a caller
             if (context.ProblemDetails is HttpValidationProblemDetails invalid)
             {

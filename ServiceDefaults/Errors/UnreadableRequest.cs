@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.ServiceDefaults.Errors;
 
@@ -19,11 +20,13 @@ internal sealed partial class UnreadableRequest(IProblemDetailsService problems)
         }
 
         httpContext.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = Problems.Invalid(field, "request.invalid", $"{field} {what}.").ProblemDetails });
+        var code = bad is UnknownCursorException ? "request.cursor-unknown" : "request.invalid";
+        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = Problems.Invalid(field, code, $"{field} {what}.").ProblemDetails });
     }
 
     private static (string Field, string What)? Explain(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException { Path: ['$', '.', .. var path] } ? (path, "is of the wrong kind")
+        bad is UnknownCursorException ? ("cursor", "is none of this list")
+        : bad.InnerException is JsonException { Path: ['$', '.', .. var path] } ? (path, "is of the wrong kind")
         : Unreadable().Match(bad.Message) is { Success: true } unreadable ? (NameIn(unreadable), $"must be {Kind(unreadable.Groups["type"].Value)}")
         : Missing().Match(bad.Message) is { Success: true } missing ? (NameIn(missing), "is missing")
         : null;

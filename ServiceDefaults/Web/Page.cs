@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Tongxing.ServiceDefaults.Web;
 
@@ -33,7 +34,8 @@ public static class Cursor
     public static string Encode(object key) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(key, JsonSerializerOptions.Web))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <summary>The key, or null for the first page and for a text that is no cursor.</summary>
+    /// <summary>The key, or null for the first page.</summary>
+    /// <exception cref="UnknownCursorException">The text is no cursor of this list; the caller hears so as 400.</exception>
     public static T? Decode<T>(string? cursor)
         where T : struct
     {
@@ -49,7 +51,10 @@ public static class Cursor
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException)
         {
-            return null;
+            throw new UnknownCursorException(wrong);
         }
     }
 }
+
+/// <summary>A list was asked to go on after something that it never said.</summary>
+public sealed class UnknownCursorException(Exception cause) : BadHttpRequestException("This is no cursor of the list.", StatusCodes.Status400BadRequest, cause);

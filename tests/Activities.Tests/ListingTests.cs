@@ -37,9 +37,9 @@ public sealed class ListingTests(ActivitiesFixture activities)
     }
 
     [Theory]
-    [InlineData("", "from", "from is missing.")]
-    [InlineData("?from=2026-09-01", "to", "to is missing.")]
-    [InlineData("?from=2026-09-01&to=soon", "to", "to must be a day such as 2026-11-30.")]
+    [InlineData("", "from", "没有填写")]
+    [InlineData("?from=2026-09-01", "to", "没有填写")]
+    [InlineData("?from=2026-09-01&to=soon", "to", "要填日期，例如 2026-11-30")]
     public async Task A_day_that_is_missing_or_none_is_refused_at_its_field(string query, string field, string message)
     {
         using var refused = await activities.School(school).GetAsync(new Uri($"/api/activities/uninvited{query}", UriKind.Relative));

@@ -18,6 +18,6 @@ public sealed class ListingTests(AidFixture aid)
 
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((HttpStatusCode.BadRequest, "request.filter-unknown"), (refused.StatusCode, problem.GetProperty("code").GetString()));
-        Assert.StartsWith($"{field} must be one of ", problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("只能是以下之一：", problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
     }
 }

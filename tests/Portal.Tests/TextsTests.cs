@@ -52,6 +52,19 @@ public sealed partial class TextsTests
         Assert.All(AuditActions.All, act => Assert.Contains($"act.{act}", Chinese));
     }
 
+    [Fact]
+    public void Every_refusal_of_a_field_has_words()
+    {
+        var root = Path.GetFullPath(Path.Combine(SourceFiles.Portal, "../.."));
+        var codes = new[] { "services", "gateway", "ServiceDefaults" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Refused().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value))
+            .ToHashSet();
+
+        Assert.True(codes.Count > 100, $"Only {codes.Count} were found.");
+        Assert.All(codes, code => Assert.Contains($"code.{code}", Chinese));
+    }
+
     private static Dictionary<string, string> Load(string file) => XDocument.Load(Path.Combine(SourceFiles.Portal, "Resources", file))
         .Descendants("data").ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
 
@@ -66,6 +79,9 @@ public sealed partial class TextsTests
     // The codes with a choice inside are in AuditActions by hand.
     [GeneratedRegex("""AuditEntry\.By(System)?\(\s*(caller, )?clock, (locked \? )?"(?<act>[a-z.-]+)"( : "(?<act>[a-z.-]+)")?""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Act();
+
+    [GeneratedRegex("""Problems\.(Invalid|NotOneOf|Of)\([^;]*?"(?<code>[a-z]+\.[a-z-]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Refused();
 
     [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1_000)]
     private static partial Regex Place();

@@ -9,7 +9,7 @@ namespace Tongxing.Aid.Ledger;
 public sealed record BookResponse(string Code, string OrgCode, long Entries, IReadOnlyList<FundResponse> Funds);
 
 /// <summary>A fund by the name of its campaign or programme.</summary>
-public sealed record FundResponse(string Fund, string Name, long InFen, long OutFen, long LeftFen);
+public sealed record FundResponse(string Fund, string Name, string NameEn, long InFen, long OutFen, long LeftFen);
 
 internal static class ListBooks
 {
@@ -24,7 +24,7 @@ internal static class ListBooks
         var balances = await Balances.OfBooksAsync(db, [.. books.Select(book => book.Id)], ct);
         var names = await FundNames.OfAsync(db, balances.Select(balance => balance.Fund), ct);
         var byBook = balances.ToLookup(
-            balance => balance.BookId, balance => new FundResponse(balance.Fund, names(balance.Fund), balance.InFen, balance.OutFen, balance.LeftFen));
+            balance => balance.BookId, balance => new FundResponse(balance.Fund, names(balance.Fund).Zh, names(balance.Fund).En, balance.InFen, balance.OutFen, balance.LeftFen));
         return books.ConvertAll(book => new BookResponse(book.Code, book.OrgCode, book.LastNumber, [.. byBook[book.Id]]));
     }
 }

@@ -10,7 +10,7 @@ public sealed record EntryResponse(
     Guid Id, long Number, string Kind, DateOnly BookedOn, DateTimeOffset PostedAt, string Memo, Guid? ReversesId, Guid? ReversedBy, string Hash, string PreviousHash, IReadOnlyList<PostingResponse> Postings);
 
 /// <summary>One side: debit positive, credit negative.</summary>
-public sealed record PostingResponse(string Account, string Fund, string FundName, long AmountFen);
+public sealed record PostingResponse(string Account, string Fund, string FundName, string FundNameEn, long AmountFen);
 
 internal static class ListEntries
 {
@@ -42,6 +42,7 @@ internal static class ListEntries
             entry.Id, entry.Number, entry.Kind, entry.BookedOn, entry.PostedAt, entry.Memo, entry.ReversesId, reversals.TryGetValue(entry.Id, out var by) ? by : null,
             Convert.ToHexStringLower(entry.Hash), Convert.ToHexStringLower(entry.PreviousHash),
             [.. entry.Postings.OrderBy(posting => posting.Position).Select(posting => (posting, account: accounts[posting.AccountId]))
-                .Select(line => new PostingResponse(line.account.Code, line.account.Fund, names(line.account.Fund), line.posting.AmountFen))]));
+                .Select(line => (line.posting, line.account, name: names(line.account.Fund)))
+                .Select(line => new PostingResponse(line.account.Code, line.account.Fund, line.name.Zh, line.name.En, line.posting.AmountFen))]));
     }
 }

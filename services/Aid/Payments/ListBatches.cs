@@ -8,7 +8,7 @@ namespace Tongxing.Aid.Payments;
 
 /// <summary>A batch as lists show it.</summary>
 public sealed record BatchResponse(
-    Guid Id, string OrgCode, string ProgrammeId, string Fund, string FundName, int Payments, long TotalFen, DateTimeOffset MadeAt, DateOnly? PaidOn, string State);
+    Guid Id, string OrgCode, string ProgrammeId, string Fund, string FundName, string FundNameEn, int Payments, long TotalFen, DateTimeOffset MadeAt, DateOnly? PaidOn, string State);
 
 internal static class ListBatches
 {
@@ -27,6 +27,6 @@ internal static class ListBatches
     {
         var names = await FundNames.OfAsync(db, batches.Select(batch => batch.Fund), ct);
         return batches.ConvertAll(batch => new BatchResponse(
-            batch.Id, batch.OrgCode, batch.ProgrammeId, batch.Fund, names(batch.Fund), batch.Payments, batch.TotalFen, batch.MadeAt, batch.PaidOn, batch.State));
+            batch.Id, batch.OrgCode, batch.ProgrammeId, batch.Fund, names(batch.Fund).Zh, names(batch.Fund).En, batch.Payments, batch.TotalFen, batch.MadeAt, batch.PaidOn, batch.State));
     }
 }

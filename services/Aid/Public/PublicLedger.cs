@@ -16,7 +16,7 @@ public sealed record PublicBook(string Code, string Unit, long Entries, long InF
 public sealed record GetPublicBookResponse(PublicBook Book, IReadOnlyList<FundResponse> Funds, LedgerVerification Verification, Page<PublicEntry> Entries);
 
 /// <summary>An entry: money in positive, money out negative.</summary>
-public sealed record PublicEntry(long Number, string Kind, DateOnly BookedOn, string FundName, long AmountFen, string Memo, long? ReversesNumber, string Hash);
+public sealed record PublicEntry(long Number, string Kind, DateOnly BookedOn, string FundName, string FundNameEn, long AmountFen, string Memo, long? ReversesNumber, string Hash);
 
 internal static class PublicLedger
 {
@@ -73,6 +73,6 @@ internal static class PublicLedger
     private static PublicEntry Show(EntryResponse entry, long? reverses)
     {
         var bank = entry.Postings.First(posting => posting.Account == LedgerAccount.Bank);
-        return new(entry.Number, entry.Kind, entry.BookedOn, bank.FundName, bank.AmountFen, entry.Memo, reverses, entry.Hash);
+        return new(entry.Number, entry.Kind, entry.BookedOn, bank.FundName, bank.FundNameEn, bank.AmountFen, entry.Memo, reverses, entry.Hash);
     }
 }

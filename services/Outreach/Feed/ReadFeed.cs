@@ -35,7 +35,7 @@ internal static class ReadFeed
         var unknown = type?.FirstOrDefault(pattern => !EventCatalogue.Knows(pattern));
         if (unknown is not null)
         {
-            return Problems.Invalid("type", "outreach.event-type-unknown", $"There is no event type '{unknown}'.");
+            return Problems.Invalid("type", "outreach.event-type-unknown", $"There is no event type '{unknown}'.", unknown);
         }
 
         await PlaceAsync(db, ct);

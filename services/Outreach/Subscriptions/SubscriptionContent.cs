@@ -32,12 +32,12 @@ public record SubscriptionContent(
         var unknown = EventTypes.Where(type => type is null || !EventCatalogue.Knows(type)).ToList();
         if (unknown.Count > 0)
         {
-            return Problems.Invalid("eventTypes", "outreach.event-type-unknown", $"There is no event type '{unknown[0]}'.");
+            return Problems.Invalid("eventTypes", "outreach.event-type-unknown", $"There is no event type '{unknown[0]}'.", unknown[0]);
         }
 
         if (Fields?.FirstOrDefault(field => field is null || !KnownFields.Contains(field)) is { } strange)
         {
-            return Problems.Invalid("fields", "outreach.field-unknown", $"No public event has a field '{strange}'.");
+            return Problems.Invalid("fields", "outreach.field-unknown", $"No public event has a field '{strange}'.", strange);
         }
 
         return !Uri.TryCreate(Url, UriKind.Absolute, out var address) || !TargetGuard.Allows(address, options)

@@ -10,7 +10,7 @@ namespace Tongxing.Pairing.Pairings;
 
 /// <summary>A pair as lists show it; the child's name comes from Registry.</summary>
 public sealed record PairingResponse(
-    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
+    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State, string ProgrammeNameEn);
 
 internal static class ListPairings
 {
@@ -43,10 +43,12 @@ internal static class ListPairings
             join helper in db.Helpers on pair.HelperId equals helper.Id into helpers
             from helper in helpers.DefaultIfEmpty()
             orderby pair.Id
-            select new PairingResponse(
-                pair.Id, pair.ProgrammeId, programme.Name, pair.ChildId, pair.HelperId, helper.DisplayName, pair.OrgCode, pair.StartsOn, pair.EndsOn, pair.EndsOn == null ? "active" : "ended"))
+            select new { pair, programme, helper.DisplayName })
             .Take(take + 1)
             .ToListAsync(ct);
-        return TypedResults.Ok(Paging.Cut(rows, take, pair => pair.Id));
+        var items = rows.ConvertAll(row => new PairingResponse(
+            row.pair.Id, row.programme.Id, row.programme.Name, row.pair.ChildId, row.pair.HelperId, row.DisplayName, row.pair.OrgCode, row.pair.StartsOn, row.pair.EndsOn,
+            row.pair.EndsOn is null ? "active" : "ended", row.programme.NameEn));
+        return TypedResults.Ok(Paging.Cut(items, take, pair => pair.Id));
     }
 }

@@ -10,11 +10,11 @@ namespace Tongxing.Pairing.Programmes;
 /// <summary>A programme with its figures in the caller's scope.</summary>
 public sealed record ProgrammeResponse(
     Guid Id, string TemplateId, string Name, string OrgCode, string Term, string State, DateOnly StartsOn, DateOnly EndsOn,
-    int Helpers, int Pairings, int DutiesDue, int DutiesMet, int DutiesMissed)
+    int Helpers, int Pairings, int DutiesDue, int DutiesMet, int DutiesMissed, string NameEn)
 {
     internal static ProgrammeResponse Of(Programme programme, int helpers, int pairings, DutyCounts duties) => new(
         programme.Id, programme.TemplateId, programme.Name, programme.OrgCode, programme.Term, programme.IsActive ? "active" : "ended",
-        programme.StartsOn, programme.EndsOn, helpers, pairings, duties.Due, duties.Met, duties.Missed);
+        programme.StartsOn, programme.EndsOn, helpers, pairings, duties.Due, duties.Met, duties.Missed, programme.NameEn);
 }
 
 internal sealed record DutyCounts(int Due, int Met, int Missed);

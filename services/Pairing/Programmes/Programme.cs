@@ -33,6 +33,9 @@ internal sealed class Programme
 
     public long Version { get; set; } = 1;
 
+    /// <summary>The template's, unless the programme was given a name of its own.</summary>
+    public string NameEn => Name == Plan.Name ? Plan.NameEn : Name;
+
     public bool IsActive => EndedAt is null;
 }
 
@@ -53,6 +56,7 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
     {
         builder.ToTable("programmes");
         builder.Property(programme => programme.Id).ValueGeneratedNever();
+        builder.Ignore(programme => programme.NameEn);
         builder.Property(programme => programme.Version).IsConcurrencyToken();
         builder.Property(programme => programme.Plan).HasColumnType("jsonb").HasConversion(
             plan => JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), json => JsonSerializer.Deserialize<Plan>(json, JsonSerializerOptions.Web)!);

@@ -9,10 +9,16 @@ internal static class Texts
     public static string Code(this IStringLocalizer texts, string kind, string? code) =>
         string.IsNullOrEmpty(code) ? "" : texts[$"{kind}.{code}"] is { ResourceNotFound: false } text ? text.Value : code;
 
-    /// <summary>What a service says against a field. A sentence of the framework is English and helps nobody who reads Chinese: they are told which field.</summary>
+    /// <summary>What a service says against a field. An English sentence helps nobody who reads Chinese: they are told which field.</summary>
     public static string Refusal(this IStringLocalizer texts, string field, string message, string? code) =>
         texts[$"code.{message}"] is { ResourceNotFound: false } text ? text.Value
         : texts.Readable(message) ?? texts.OfRule(code) ?? texts["field.refused", texts.Code("field", FieldName(field))];
+
+    /// <summary>The same where the field does not stand beside it. A broken rule of the framework does not say in Chinese of which field it speaks.</summary>
+    public static string NamedRefusal(this IStringLocalizer texts, string field, string message, string? code) =>
+        code is "request.invalid" && Languages.IsChinese && texts.Readable(message) is not null
+            ? texts["field.says", texts.Code("field", FieldName(field)), message]
+            : texts.Refusal(field, message, code);
 
     private static string? OfRule(this IStringLocalizer texts, string? code) =>
         code is not null and not "request.invalid" && texts[$"code.{code}"] is { ResourceNotFound: false } text ? text.Value : null;

@@ -22,7 +22,7 @@ internal static class RevealFields
     {
         if (request.Fields.FirstOrDefault(f => !DossierField.Personal.ContainsKey(f)) is { } unknown)
         {
-            return Problems.Invalid("fields", "registry.field-unknown", $"{unknown} is not a masked field.");
+            return Problems.Invalid("fields", "registry.field-unknown", $"{unknown} is not a masked field.", unknown);
         }
 
         if (await db.FindChildAsync(childId, ct) is not { } child)

@@ -25,7 +25,7 @@ internal static class GetImport
         var mapping = SheetMapping.Read(import.Mapping);
         return new(
             import.Id, import.OrgCode, import.Term, import.FileName, import.State, import.Progress, ImportCounts.Of(import), mapping,
-            [.. ofFile.Select(f => FindingView.Of(f, language)), .. rows.Take(FirstFindings).SelectMany(r => FindingView.Of(r, payloads, elsewhere, language))],
+            [.. ofFile.Select(f => FindingView.Of(f, language)), .. rows.Take(FirstFindings).SelectMany(r => FindingView.Of(r, payloads.Find(r), elsewhere, language))],
             rows.Count > FirstFindings, import.UnknownSchools, mapping.Exists(s => s.Problem == "header.needs-answer"), import.CreatedAt, import.FinishedAt);
     }
 }

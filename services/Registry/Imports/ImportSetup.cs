@@ -15,6 +15,7 @@ internal static class ImportSetup
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<ImportOptions>>().Value);
         builder.Services.AddSingleton<ImportBell>();
         builder.Services.AddSingleton<RowPayloads>();
+        builder.Services.AddScoped<NamedColumns>();
         builder.Services.AddScoped<RosterCheck>();
         builder.Services.AddScoped<RowStager>();
         builder.Services.AddScoped<RosterApply>();

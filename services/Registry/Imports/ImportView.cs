@@ -43,12 +43,12 @@ public sealed record FindingView(int? Sheet, int? Row, string? Column, string Se
 {
     internal static FindingView Of(KeptFinding finding, CultureInfo language) => Of(finding, null, language, false, null);
 
-    internal static IEnumerable<FindingView> Of(ImportRow row, RowPayloads payloads, Dictionary<Guid, string> elsewhere, CultureInfo language)
+    internal static IEnumerable<FindingView> Of(ImportRow row, RowPayload? payload, Dictionary<Guid, string> elsewhere, CultureInfo language)
     {
         var kept = KeptFinding.Read(row.Findings);
         var place = row.ChildId is { } child ? elsewhere.GetValueOrDefault(child) : null;
         var canBe = FileProvisionally.IsPossible(row, kept);
-        var name = row.Payload.Length == 0 ? null : payloads.Open(row).Child.Name;
+        var name = payload?.Child.Name;
         return kept.Select(finding => Of(finding.Code == "child.elsewhere" && place is not null ? finding with { Value = place } : finding, row, language, canBe && finding.Code == "identity.missing", name is null ? null : Mask.Name(name)));
     }
 

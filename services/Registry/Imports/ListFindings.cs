@@ -10,9 +10,15 @@ namespace Tongxing.Registry.Imports;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RowKey(int Sheet, int Row);
 
+/// <summary>Part of an import's findings.</summary>
+/// <param name="Items">By row.</param>
+/// <param name="Next">Pass as <c>cursor</c> for the findings after these; null at the end.</param>
+/// <param name="Rows">The rows that they are about, as far as they are kept.</param>
+public sealed record FindingPage(IReadOnlyList<FindingView> Items, string? Next, IReadOnlyList<RowView> Rows);
+
 internal static class ListFindings
 {
-    public static async Task<Results<Ok<Page<FindingView>>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<FindingPage>, NotFound, ProblemHttpResult>> Handle(
         Guid importId, string? severity, string? cursor, int? limit, RegistryDb db, RowPayloads payloads, HttpRequest request, CancellationToken ct)
     {
         if (Problems.UnknownFilter("severity", severity, "error", "warning") is { } unknown)
@@ -20,7 +26,7 @@ internal static class ListFindings
             return unknown;
         }
 
-        if (await db.Imports.Where(i => i.Id == importId).Select(i => i.OrgCode).SingleOrDefaultAsync(ct) is not { } orgCode)
+        if (await db.Imports.Where(i => i.Id == importId).Select(i => new { i.OrgCode, i.Mapping }).SingleOrDefaultAsync(ct) is not { } import)
         {
             return TypedResults.NotFound();
         }
@@ -40,8 +46,11 @@ internal static class ListFindings
 
         var rows = await found.OrderBy(r => r.Sheet).ThenBy(r => r.Row).Take(size + 1).ToListAsync(ct);
         var page = Paging.Cut(rows, size, row => new RowKey(row.Sheet, row.Row));
-        var elsewhere = await PlacesElsewhere.FindAsync(db, orgCode, page.Items, ct);
-        var language = Language.Of(request);
-        return TypedResults.Ok(new Page<FindingView>([.. page.Items.SelectMany(row => FindingView.Of(row, payloads, elsewhere, language))], page.Next));
+        var elsewhere = await PlacesElsewhere.FindAsync(db, import.OrgCode, page.Items, ct);
+        var (language, mapping) = (Language.Of(request), SheetMapping.Read(import.Mapping));
+        var opened = page.Items.Select(row => (Row: row, Payload: payloads.Find(row))).ToList();
+        return TypedResults.Ok(new FindingPage(
+            [.. opened.SelectMany(o => FindingView.Of(o.Row, o.Payload, elsewhere, language))], page.Next,
+            [.. opened.Select(o => RowView.Of(o.Row, o.Payload, mapping)).OfType<RowView>()]));
     }
 }

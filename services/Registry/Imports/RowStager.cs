@@ -79,13 +79,14 @@ internal sealed class RowStager(RegistryDb db, DossierCodec codec, BlindIndex in
 
     private void Write(CopyRow to, RosterImport import, StagedRow staged, SheetReport sheet)
     {
-        var (row, rejected) = (staged.Row, staged.Action == RowAction.Reject);
-        var payload = new RowPayload(row.Child, staged.Place, rejected ? [.. row.Cells.Select(c => c.Text)] : null);
+        var (row, isTold) = (staged.Row, staged.Findings.Count > 0);
+        var isKept = isTold || staged.Action is not (RowAction.Unchanged or RowAction.Transfer);
+        var payload = new RowPayload(row.Child, staged.Place, isTold ? [.. row.Cells.Select(c => c.Text)] : null);
         to.Write(row.SheetNumber);
         to.Write(row.Number);
         to.Write(staged.Action);
         to.Write(staged.ChildId);
-        to.Write(staged.Action is RowAction.Unchanged or RowAction.Transfer ? [] : payloads.Close(payload, import.Id, row.SheetNumber, row.Number));
-        to.WriteJson(staged.Findings.Count == 0 ? null : KeptFinding.Write(staged.Findings.Select(f => KeptFinding.Of(f, sheet.Header))));
+        to.Write(isKept ? payloads.Close(payload, import.Id, row.SheetNumber, row.Number) : []);
+        to.WriteJson(isTold ? KeptFinding.Write(staged.Findings.Select(f => KeptFinding.Of(f, sheet.Header))) : null);
     }
 }

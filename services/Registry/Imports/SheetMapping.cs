@@ -37,6 +37,9 @@ public sealed record SheetMapping(
 public sealed record ColumnMapping(
     string Key, string Column, string Label, string? Field, double Confidence, string State, bool Hidden, IReadOnlyList<string>? Samples = null)
 {
+    /// <summary>The field that its values go to; null of a question and of what is not read.</summary>
+    internal Field? Reads => State == "read" ? Enum.Parse<Field>(Field!, ignoreCase: true) : null;
+
     internal static ColumnMapping Of(ColumnMatch match, IReadOnlyList<SheetRow> rows) => new(
         match.Key, CellAddress.Letters(match.Column), match.Label, match.Field is { } field ? JsonNamingPolicy.CamelCase.ConvertName(field.ToString()) : null,
         Math.Round(match.Confidence, 2), !match.Certain ? "question" : match.Field == Rosters.Headers.Field.Ignored ? "ignored" : "read", match.Hidden,

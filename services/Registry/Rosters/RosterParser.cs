@@ -47,6 +47,22 @@ internal sealed class RosterParser(DateOnly today, RosterLimits limits, IReadOnl
         }
     }
 
+    /// <summary>
+    /// What an answer can name where no header was found. It is read again each time: these labels are as often as not the data of
+    /// children, so they are kept nowhere.
+    /// </summary>
+    public IEnumerable<string[]> PossibleHeaders(Stream file)
+    {
+        foreach (var sheet in RosterFile.Sheets(file, limits).Where(sheet => !sheet.Hidden))
+        {
+            SheetRow[] top = [.. sheet.Rows.Take(HeaderFinder.RowsLookedAt)];
+            foreach (var labels in _finder.Candidates(top, sheet.Merges))
+            {
+                yield return labels;
+            }
+        }
+    }
+
     /// <summary>Null for a row that is no child, so that every row counts towards the limit.</summary>
     private IEnumerable<ParsedRow?> Read(Sheet sheet)
     {

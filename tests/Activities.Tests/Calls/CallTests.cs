@@ -204,7 +204,7 @@ public sealed class CallTests(ActivitiesFixture activities)
         using var refused = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{Guid.CreateVersion7()}/booking", new { childId = Guid.CreateVersion7(), relation = "uncle" });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal("relation must be one of father, mother, guardian, other.", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("relation")[0].GetString());
+        Assert.Equal("只能是以下之一：father, mother, guardian, other", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("relation")[0].GetString());
     }
 
     [Fact]

@@ -51,9 +51,9 @@ public sealed class HomeTests(ActivitiesFixture activities)
         using var day = await activities.School(school).PostAsJsonAsync("/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school", openedOn = "0001-01-01" });
         using var visitor = await activities.Teacher(school).PostAsJsonAsync($"/api/activities/homes/{await AddAsync()}/visits", new { kind = "ghost", name = "张建国" });
 
-        Assert.Equal("kind must be one of school, community, women.", await MessageAsync(kind, "kind"));
-        Assert.Equal("This day cannot be meant.", await MessageAsync(day, "openedOn"));
-        Assert.Equal("kind must be one of parent, volunteer, official, partner, other.", await MessageAsync(visitor, "kind"));
+        Assert.Equal("只能是以下之一：school, community, women", await MessageAsync(kind, "kind"));
+        Assert.Equal("这个日期不对", await MessageAsync(day, "openedOn"));
+        Assert.Equal("只能是以下之一：parent, volunteer, official, partner, other", await MessageAsync(visitor, "kind"));
 
         static async Task<string?> MessageAsync(HttpResponseMessage refused, string field) =>
             (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString();

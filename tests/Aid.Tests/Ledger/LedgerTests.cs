@@ -148,6 +148,7 @@ public sealed class LedgerTests(AidFixture aid)
         Assert.Equal(("aid.fund-short", "aid.already-reversed"), (tooMuch, again));
         var fund = (await AidFixture.GetAsync(officer, "/api/aid/ledger/books")).GetProperty("items")[0].GetProperty("funds")[0];
         Assert.Equal((0, 0), (fund.GetProperty("inFen").GetInt64(), fund.GetProperty("leftFen").GetInt64()));
+        Assert.Equal(("义务教育寄宿生生活补助", "Compulsory-education boarder allowance"), (fund.GetProperty("name").GetString(), fund.GetProperty("nameEn").GetString()));
         var entries = (await AidFixture.GetAsync(officer, $"/api/aid/ledger/books/{county}/entries")).GetProperty("items");
         Assert.Equal(["reversal", "allocation"], entries.EnumerateArray().Select(entry => entry.GetProperty("kind").GetString()));
     }

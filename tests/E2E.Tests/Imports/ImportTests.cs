@@ -129,6 +129,31 @@ public sealed class ImportTests(BrowserFixture browser)
     [SystemTheory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task A_row_stands_beside_its_findings_and_what_a_column_was_read_as_can_be_corrected(int width)
+    {
+        var school = await browser.BuildSchoolAsync();
+        await using var visitor = await browser.EnterAsync(await school.AddPersonAsync("school-officer"), width);
+        var page = visitor.Page;
+        await UploadAsync(visitor, "看一行.csv", Csv("姓名,身份证号,班级,家庭电话,备注", "郑小春,,三年级1班,13812345678,爱画画"));
+
+        await page.ClickAsync("summary:has-text('查看这一行')");
+        await Expect(page.Locator(".found-row dl")).ToHaveTextAsync("姓名郑*春班级三年级1班家庭电话138****5678备注爱画画");
+        await Expect(page.GetByLabel("E 列“备注”")).ToBeHiddenAsync();
+        await page.ClickAsync("summary:has-text('已认出的 5 列')");
+        await visitor.CheckAsync();
+        await page.GetByLabel("E 列“备注”").SelectOptionAsync("class");
+        await page.ClickAsync("button:has-text('按这样重新检查')");
+        await Expect(page.Locator("main [role=alert]")).ToContainTextAsync("两列不能读成同一项");
+        await page.GetByLabel("E 列“备注”").SelectOptionAsync("ignored");
+        await page.ClickAsync("button:has-text('按这样重新检查')");
+
+        await Expect(page.Locator("main [role=alert]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await Expect(page.GetByLabel("E 列“备注”")).ToHaveValueAsync("ignored");
+    }
+
+    [SystemTheory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task What_is_no_spreadsheet_is_refused_in_words(int width)
     {
         await using var visitor = await browser.EnterAsync(browser.Demo.Account("township-officer", "520502"), width);

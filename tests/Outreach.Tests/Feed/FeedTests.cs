@@ -103,7 +103,7 @@ public sealed class FeedTests(OutreachFixture outreach)
         using var refused = await outreach.Officer(outreach.NextCounty()).GetAsync("/api/outreach/feed?after=xyz");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal("after must be a whole number.", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("after")[0].GetString());
+        Assert.Equal("要填整数", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("after")[0].GetString());
     }
 
     [Fact]

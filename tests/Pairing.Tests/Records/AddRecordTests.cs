@@ -128,8 +128,8 @@ public sealed class AddRecordTests(PairingFixture pairing)
     }
 
     [Theory]
-    [InlineData("talk", "moon", "place", "place must be one of school, home, phone, video, other.")]
-    [InlineData("dance", null, "kind", "kind must be one of talk, home-visit, tutoring, guardian-contact, parent-contact, letter, daily-record, summary, companionship, material-help.")]
+    [InlineData("talk", "moon", "place", "只能是以下之一：school, home, phone, video, other")]
+    [InlineData("dance", null, "kind", "只能是以下之一：talk, home-visit, tutoring, guardian-contact, parent-contact, letter, daily-record, summary, companionship, material-help")]
     public async Task A_value_that_there_is_not_is_answered_with_those_that_there_are(string kind, string? place, string field, string message)
     {
         var pair = await pairing.PairAsync("TPL-C06");

@@ -19,6 +19,21 @@ public sealed class ChildrenTests(RegistryFixture registry) : IClassFixture<Regi
         Assert.Equal("5205**********" + RegistryFixture.IdentityNumberOf(101)[^4..], child.GetProperty("identityNumber").GetString());
     }
 
+    [Theory]
+    [InlineData("zh-CN", "请选择性别")]
+    [InlineData("en", "Choose the sex")]
+    public async Task Says_of_a_wrong_field_in_the_readers_language_what_is_wrong_and_the_code_beside_it(string language, string message)
+    {
+        var school = registry.Officer(RegistryFixture.School);
+        school.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+        using var wrong = await school.PostAsJsonAsync("/api/registry/children", new { orgCode = RegistryFixture.School, name = "李小明", identityNumber = RegistryFixture.IdentityNumberOf(112), sex = "?" });
+
+        var problem = await wrong.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(message, problem.GetProperty("errors").GetProperty("sex")[0].GetString());
+        Assert.Equal("registry.sex-unknown", problem.GetProperty("codes").GetProperty("sex")[0].GetString());
+    }
+
     [Fact]
     public async Task Refuses_wrong_fields_by_name_and_a_number_that_is_taken()
     {

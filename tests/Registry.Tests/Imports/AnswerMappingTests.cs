@@ -49,6 +49,48 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
     }
 
     [Fact]
+    public async Task An_answer_for_a_file_without_a_known_header_names_a_column_that_it_has()
+    {
+        var officer = registry.Officer(RegistryFixture.County);
+        await using var roster = Rosters.HostileFile.Text($"甲,乙,丙\n石小四,{RegistryFixture.IdentityNumberOf(364)},三年级1班\n");
+        var failed = await RegistryFixture.CheckAsync(officer, roster, "a.csv", RegistryFixture.OtherSchool);
+        var path = $"/api/registry/imports/{failed.GetProperty("id").GetGuid()}";
+
+        var noSuchLabel = await RefusalAsync(officer, path, new() { ["甲"] = "name", ["丁"] = "identity" });
+        var elsewhere = await RefusalAsync(officer, path, new() { ["甲"] = "name", ["乙@C"] = "identity" });
+        var blank = await RefusalAsync(officer, path, new() { [""] = "name" });
+        await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = new Dictionary<string, string> { ["甲"] = "name", ["乙@B"] = "identity", ["丙"] = "class" } });
+        var ready = await RegistryFixture.WaitAsync(officer, path, "checking");
+
+        Assert.Equal("failed", failed.GetProperty("state").GetString());
+        Assert.Equal(("registry.column-unknown", "文件里没有这一列：丁"), noSuchLabel);
+        Assert.Equal(("registry.column-unknown", "文件里没有这一列：乙@C"), elsewhere);
+        Assert.Equal("registry.column-unknown", blank.Code);
+        Assert.Equal((1, 1, 0, 0, 0, 0), ImportRosterTests.Counts(ready));
+    }
+
+    [Fact]
+    public async Task Two_columns_cannot_be_the_same_field()
+    {
+        var officer = registry.Officer(RegistryFixture.County);
+        await using var roster = Rosters.HostileFile.Text($"姓名,身份证号,班级,电话,电话\n石小五,{RegistryFixture.IdentityNumberOf(365)},三年级1班,13812345678,13912345678\n");
+        var ready = await RegistryFixture.CheckAsync(officer, roster, "a.csv", RegistryFixture.OtherSchool);
+        var path = $"/api/registry/imports/{ready.GetProperty("id").GetGuid()}";
+
+        var withOneAsBefore = await RefusalAsync(officer, path, new() { ["班级@C"] = "name" });
+        var bothNow = await RefusalAsync(officer, path, new() { ["电话@D"] = "fatherPhone", ["电话@E"] = "fatherPhone" });
+        var byOneLabel = await RefusalAsync(officer, path, new() { ["电话"] = "fatherPhone" });
+        var unknown = await RefusalAsync(officer, path, new() { ["电话@D"] = "nonsense" });
+        await RegistryFixture.PostAsync(officer, path + "/mapping", new { answers = new Dictionary<string, string> { ["电话"] = "ignored" } });
+        await RegistryFixture.WaitAsync(officer, path, "checking");
+
+        Assert.Equal(("registry.column-twice", "两列不能读成同一项，请把其中一列改为“不读这一列”：姓名@A / 班级@C"), withOneAsBefore);
+        Assert.Equal("registry.column-twice", bothNow.Code);
+        Assert.Equal("registry.column-twice", byOneLabel.Code);
+        Assert.Equal(("registry.field-unknown", "没有这样的字段：电话@D → nonsense"), unknown);
+    }
+
+    [Fact]
     public async Task Offers_an_unknown_school_and_checks_again_by_itself_once_it_exists()
     {
         var officer = registry.Officer("520521");
@@ -81,6 +123,14 @@ public sealed class AnswerMappingTests(RegistryFixture registry) : IClassFixture
         Assert.Equal(["三年级1班", "三年级"], Samples(ready, "F"));
         Assert.Equal(["欧**扶", "阿******提"], Samples(ready, "G"));
         Assert.Empty(Samples(ready, "A"));
+    }
+
+    private static async Task<(string? Code, string? Message)> RefusalAsync(HttpClient officer, string path, Dictionary<string, string> answers)
+    {
+        using var refused = await officer.PostAsJsonAsync(path + "/mapping", new { answers });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        return (problem.GetProperty("code").GetString(), problem.GetProperty("errors").GetProperty("answers")[0].GetString());
     }
 
     private static string[] Samples(JsonElement import, string column) =>

@@ -36,12 +36,16 @@ public sealed class PagingTests(SampleFixture sample)
     public void A_page_has_between_one_and_two_hundred_rows(int? asked, int given) => Assert.Equal(given, Paging.Limit(asked));
 
     [Theory]
+    [InlineData(null)]
     [InlineData("")]
+    public void Without_a_cursor_a_list_begins_at_its_first_page(string? cursor) => Assert.Null(Cursor.Decode<Guid>(cursor));
+
+    [Theory]
     [InlineData("?")]
     [InlineData("bnVsbA")]
     [InlineData("e30")]
     [InlineData("AAAA")]
-    public void A_text_that_is_no_cursor_means_the_first_page(string cursor) => Assert.Null(Cursor.Decode<Guid>(cursor));
+    public void A_text_that_is_no_cursor_of_the_list_is_refused(string cursor) => Assert.Throws<UnknownCursorException>(() => Cursor.Decode<Guid>(cursor));
 
     [Fact]
     public void A_cursor_keeps_its_key_to_the_last_digit()

@@ -19,9 +19,17 @@ public sealed class UnreadableRequestTests(SampleFixture sample)
     [InlineData("notes/days?from=2026-11-30&until=2026-11-30&all=both", "all", "all must be true or false.")]
     public async Task What_an_address_lacks_or_cannot_mean_is_named(string path, string field, string message)
     {
-        using var refused = await sample.Officer().GetAsync($"/api/sample/{path}");
+        using var refused = await Reader().GetAsync($"/api/sample/{path}");
 
         await AssertNamedAsync(refused, field, message);
+    }
+
+    [Fact]
+    public async Task So_is_a_cursor_that_the_list_never_gave()
+    {
+        using var refused = await Reader().GetAsync("/api/sample/notes?cursor=page-2");
+
+        await AssertNamedAsync(refused, "cursor", "cursor is none of this list.", "request.cursor-unknown");
     }
 
     [Fact]
@@ -29,7 +37,7 @@ public sealed class UnreadableRequestTests(SampleFixture sample)
     {
         using var content = new StringContent("""{"orgCode":"520502","text":5}""", Encoding.UTF8, "application/json");
 
-        using var refused = await sample.Officer().PostAsync("/api/sample/notes", content);
+        using var refused = await Reader().PostAsync("/api/sample/notes", content);
 
         await AssertNamedAsync(refused, "text", "text is of the wrong kind.");
     }
@@ -39,15 +47,22 @@ public sealed class UnreadableRequestTests(SampleFixture sample)
     {
         using var form = new MultipartFormDataContent { { new StringContent("x"), "note" } };
 
-        using var refused = await sample.Officer().PostAsync("/api/sample/notes/file", form);
+        using var refused = await Reader().PostAsync("/api/sample/notes/file", form);
 
         await AssertNamedAsync(refused, "file", "file is missing.");
     }
 
-    private static async Task AssertNamedAsync(HttpResponseMessage refused, string field, string message)
+    private HttpClient Reader()
+    {
+        var reader = sample.Officer();
+        reader.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return reader;
+    }
+
+    private static async Task AssertNamedAsync(HttpResponseMessage refused, string field, string message, string code = "request.invalid")
     {
         var problem = await SampleFixture.JsonAsync(refused);
-        Assert.Equal((HttpStatusCode.BadRequest, "request.invalid"), (refused.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Equal((HttpStatusCode.BadRequest, code), (refused.StatusCode, problem.GetProperty("code").GetString()));
         Assert.Equal((field, message), Assert.Single(problem.GetProperty("errors").EnumerateObject()) is var error ? (error.Name, error.Value[0].GetString()) : default);
     }
 }

@@ -5,9 +5,15 @@ namespace Tongxing.Portal.Features.Aid;
 
 public sealed record Book(string Code, string OrgCode, long Entries, IReadOnlyList<BookFund> Funds);
 
-public sealed record BookFund(string Fund, string Name, long InFen, long OutFen, long LeftFen);
+public sealed record BookFund(string Fund, string Name, string NameEn, long InFen, long OutFen, long LeftFen)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
 
-public sealed record Posting(string Account, string Fund, string FundName, long AmountFen);
+public sealed record Posting(string Account, string Fund, string FundName, string FundNameEn, long AmountFen)
+{
+    public string FundTitle => Languages.IsChinese ? FundName : FundNameEn;
+}
 
 public sealed record LedgerEntry(
     Guid Id, long Number, string Kind, DateOnly BookedOn, DateTimeOffset PostedAt, string Memo, Guid? ReversesId, Guid? ReversedBy, string Hash, string PreviousHash, IReadOnlyList<Posting> Postings);

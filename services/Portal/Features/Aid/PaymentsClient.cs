@@ -10,7 +10,10 @@ public sealed record AidObjection(Guid Id, int? Line, string Text, string? Conta
 
 public sealed record AidNoticePage(AidNotice Notice, IReadOnlyList<AidObjection> Objections);
 
-public sealed record AidBatch(Guid Id, string OrgCode, string ProgrammeId, string Fund, string FundName, int Payments, long TotalFen, DateTimeOffset MadeAt, DateOnly? PaidOn, string State);
+public sealed record AidBatch(Guid Id, string OrgCode, string ProgrammeId, string Fund, string FundName, string FundNameEn, int Payments, long TotalFen, DateTimeOffset MadeAt, DateOnly? PaidOn, string State)
+{
+    public string FundTitle => Languages.IsChinese ? FundName : FundNameEn;
+}
 
 internal sealed class PaymentsClient(HttpClient http)
 {

@@ -14,6 +14,16 @@ public sealed record MappedSheet(int Sheet, string Name, IReadOnlyList<MappedCol
 
 public sealed record Finding(int? Sheet, int? Row, string? Column, string Severity, string Code, string Message, bool CanBeProvisional, string? Name);
 
+public sealed record RowCell(string Column, string Label, string Value);
+
+/// <summary>A row with findings as it was read; personal values are masked.</summary>
+public sealed record FoundRow(int Sheet, int Row, IReadOnlyList<RowCell> Cells);
+
+public sealed record FindingPage(IReadOnlyList<Finding> Items, string? Next, IReadOnlyList<FoundRow> Rows)
+{
+    public static FindingPage Empty { get; } = new([], null, []);
+}
+
 public sealed record RosterImport(
     Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedSheet>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
     string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools, bool NeedsAnswers)
@@ -34,8 +44,8 @@ internal sealed class ImportsClient(HttpClient http)
 
     public Task<RosterImport?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<RosterImport>($"{Path}/{id}", ct);
 
-    public Task<Page<Finding>> FindingsAsync(Guid id, string? cursor, CancellationToken ct) =>
-        http.ReadAsync<Page<Finding>>(Links.To($"{Path}/{id}/findings", ("cursor", cursor)), ct);
+    public Task<FindingPage> FindingsAsync(Guid id, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<FindingPage>(Links.To($"{Path}/{id}/findings", ("cursor", cursor)), ct);
 
     public async Task<Started> UploadAsync(ImportInput input, CancellationToken ct)
     {

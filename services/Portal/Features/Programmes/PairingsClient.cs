@@ -6,7 +6,10 @@ using Tongxing.ServiceDefaults.Data;
 namespace Tongxing.Portal.Features.Programmes;
 
 public sealed record Pairing(
-    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State);
+    Guid Id, Guid ProgrammeId, string ProgrammeName, Guid ChildId, Guid HelperId, string? HelperName, string OrgCode, DateOnly StartsOn, DateOnly? EndsOn, string State, string ProgrammeNameEn)
+{
+    public string ProgrammeTitle => Languages.IsChinese ? ProgrammeName : ProgrammeNameEn;
+}
 
 public sealed record Unpaired(Guid ChildId, string OrgCode, string? ClassCode, int? Grade, bool? Boarding);
 

@@ -16,7 +16,10 @@ public sealed record Template(
 
 public sealed record Programme(
     Guid Id, string TemplateId, string Name, string OrgCode, string Term, string State, DateOnly StartsOn, DateOnly? EndsOn, int Helpers, int Pairings,
-    int DutiesDue, int DutiesMet, int DutiesMissed);
+    int DutiesDue, int DutiesMet, int DutiesMissed, string NameEn)
+{
+    public string Title => Languages.IsChinese ? Name : NameEn;
+}
 
 /// <summary>Templates are data files of Pairing; a programme is one of them started for a unit and a term.</summary>
 internal sealed class ProgrammesClient(HttpClient http)

@@ -26,7 +26,10 @@ public sealed record PublicNoticePage(
 
 public sealed record PublicBook(string Code, string Unit, long Entries, long InFen, long OutFen, long LeftFen);
 
-public sealed record PublicEntry(long Number, string Kind, DateOnly BookedOn, string FundName, long AmountFen, string Memo, long? ReversesNumber, string Hash);
+public sealed record PublicEntry(long Number, string Kind, DateOnly BookedOn, string FundName, string FundNameEn, long AmountFen, string Memo, long? ReversesNumber, string Hash)
+{
+    public string FundTitle => Languages.IsChinese ? FundName : FundNameEn;
+}
 
 public sealed record PublicBookPage(PublicBook Book, IReadOnlyList<BookFund> Funds, LedgerVerification Verification, Page<PublicEntry> Entries);
 

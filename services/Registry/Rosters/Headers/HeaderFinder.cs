@@ -13,15 +13,26 @@ internal sealed class HeaderFinder(LabelMatcher matcher, Synonyms synonyms)
 
     public HeaderMap? Find(IReadOnlyList<SheetRow> top, MergedRanges merges, HashSet<int> hiddenColumns)
     {
-        var windows =
-            from start in Enumerable.Range(0, Math.Min(top.Count, LastStart))
-            from height in Enumerable.Range(1, Math.Min(3, top.Count - start))
-            where top[start + height - 1].Number - top[start].Number < 4
-            from shift in height == 1 ? [0] : new[] { 0, 1, -1 }
-            select Score(top, start, height, shift, merges, hiddenColumns);
-
-        return windows.Where(IsHeader).MaxBy(w => w.Score);
+        return Windows(top).Select(w => Score(top, w.Start, w.Height, w.Shift, merges, hiddenColumns)).Where(IsHeader).MaxBy(w => w.Score);
     }
+
+    /// <summary>The labels, column by column, of everything that was looked at as a header.</summary>
+    public IEnumerable<string[]> Candidates(IReadOnlyList<SheetRow> top, MergedRanges merges)
+    {
+        foreach (var (start, height, shift) in Windows(top))
+        {
+            SheetRow[] rows = [.. top.Skip(start).Take(height)];
+            var labels = new HeaderLabels(rows, shift, merges, synonyms);
+            yield return [.. Enumerable.Range(0, rows.Max(r => r.Cells.Length)).Select(c => LabelMatcher.Joined(labels.Path(c)))];
+        }
+    }
+
+    private static IEnumerable<(int Start, int Height, int Shift)> Windows(IReadOnlyList<SheetRow> top) =>
+        from start in Enumerable.Range(0, Math.Min(top.Count, LastStart))
+        from height in Enumerable.Range(1, Math.Min(3, top.Count - start))
+        where top[start + height - 1].Number - top[start].Number < 4
+        from shift in height == 1 ? [0] : new[] { 0, 1, -1 }
+        select (start, height, shift);
 
     /// <summary>Doubtful columns count: a header that needs answers is still a header, and the person is asked.</summary>
     private static bool IsHeader(HeaderMap map) =>
