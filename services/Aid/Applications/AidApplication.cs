@@ -179,12 +179,12 @@ internal sealed class AidApplication
     }
 
     /// <summary>The bank sent it back: it is due again.</summary>
-    public AidGranted Return(DateOnly today, AidProgramme programme)
+    public (AidReturned Returned, AidGranted Granted) Return(DateOnly today, AidProgramme programme)
     {
         Expect(AidState.Paid);
         (BatchId, PaidOn, EntryId) = (null, null, null);
         Enter(AidState.Confirmed, today.AddMonths(programme.Deadlines.PayMonths));
-        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+        return (new(Id, ChildId, ProgrammeId, AmountFen, today, OrgCode, Version), new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version));
     }
 
     public AidReceived ConfirmReceipt(DateOnly day, string by)
