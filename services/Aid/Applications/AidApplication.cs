@@ -2,6 +2,7 @@ using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Programmes;
 using Tongxing.Contracts.Aid;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Aid.Applications;
@@ -96,6 +97,9 @@ internal sealed class AidApplication
     public long Version { get; private set; } = 1;
 
     public bool IsPaid => PaidOn is not null;
+
+    /// <summary>Whether the first review is the township's alone (AID-49): the county's as well where there is no township, and once it is overdue, so that nobody waits for ever.</summary>
+    public bool AwaitsTownship(DateOnly today) => State == AidState.Submitted && UnitCode.HasTownship(OrgCode) && DueOn >= today;
 
     public AidApplied Submit(AidProgramme programme, Round? round)
     {

@@ -43,7 +43,7 @@ public sealed class ApplicationTests(AidFixture aid)
         var county = AidFixture.NextCounty();
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var id = (await aid.ApplyAsync(aid.County(county, other), await aid.RegisterChildAsync(county))).GetProperty("id").GetGuid();
-        await AidFixture.PostAsync(aid.County(county, one), $"/api/aid/applications/{id}/review", new { passed = true });
+        await AidFixture.PostAsync(aid.Township(county, one), $"/api/aid/applications/{id}/review", new { passed = true });
 
         foreach (var account in (Guid[])[one, other])
         {
@@ -104,7 +104,7 @@ public sealed class ApplicationTests(AidFixture aid)
         await using var mark = new NpgsqlCommand($"update applications set overdue_at = now(), version = version + 1 where id = '{id}'", connection);
         await mark.ExecuteNonQueryAsync();
 
-        var taken = AidFixture.PostAsync(aid.County(county), $"/api/aid/applications/{id}/{step}", JsonElement.Parse(body));
+        var taken = AidFixture.PostAsync(aid.Township(county), $"/api/aid/applications/{id}/{step}", JsonElement.Parse(body));
         await Eventually.HoldsAsync(async () => await aid.ScalarAsync<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") > 0);
         await marking.CommitAsync();
         await taken;
