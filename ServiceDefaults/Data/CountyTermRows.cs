@@ -18,4 +18,12 @@ public static class CountyTermRows
     /// <summary>The terms of the county that a unit lies in; of a unit above counties the usual ones.</summary>
     public static async Task<CountyTerms> TermsOfAsync(this ServiceDb db, string orgCode, CancellationToken ct) => new(await db.Database.SqlQuery<Term>(
         $"""select code as "Code", starts_on as "StartsOn", ends_on as "EndsOn" from terms where county = {UnitCode.CountyOf(orgCode)}""").ToListAsync(ct));
+
+    /// <summary>The terms of every county that has set some, by its code.</summary>
+    public static async Task<Dictionary<string, CountyTerms>> TermsByCountyAsync(this ServiceDb db, CancellationToken ct) => (
+        await db.Database.SqlQuery<CountyTerm>($"""select county as "County", code as "Code", starts_on as "StartsOn", ends_on as "EndsOn" from terms""").ToListAsync(ct))
+        .GroupBy(term => term.County, term => new Term(term.Code, term.StartsOn, term.EndsOn))
+        .ToDictionary(county => county.Key, county => new CountyTerms(county));
+
+    private sealed record CountyTerm(string County, string Code, DateOnly StartsOn, DateOnly EndsOn);
 }

@@ -32,6 +32,9 @@ public static class UnitCode
     /// <summary>Whether the unit is a city, a province or all of them.</summary>
     public static bool IsAboveCounty(string code) => code.Length < County;
 
+    /// <summary>Whether the unit is a township or lies in one, as a county's own school does not.</summary>
+    public static bool HasTownship(string code) => code.Length >= Township && code.AsSpan(0, Township).IndexOfAnyExceptInRange('0', '9') < 0;
+
     /// <summary>A class's school; of any other unit, itself.</summary>
     public static string SchoolOf(string code) => code.IndexOf('C', StringComparison.Ordinal) is > 0 and var at ? code[..at] : code;
 

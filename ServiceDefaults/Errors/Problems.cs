@@ -49,6 +49,10 @@ public static class Problems
     /// <param name="field">The field's JSON name.</param>
     public static ProblemHttpResult ImpossibleDay(string field) => Invalid(field, "request.day-impossible", "This day cannot be meant.");
 
+    /// <summary>400: the unit that something is to be filed at is not inside the caller's own; the same where there is no such unit, so that nobody learns what there is elsewhere.</summary>
+    /// <param name="field">The field's JSON name.</param>
+    public static ProblemHttpResult UnitNotYours(string field = "orgCode") => Invalid(field, "request.unit-not-yours", "The unit is not inside your own.");
+
     /// <summary>Any status with a stable code and, where fields are wrong, a message for each.</summary>
     public static ProblemHttpResult Of(int status, string code, string detail, IDictionary<string, string[]>? errors = null)
     {

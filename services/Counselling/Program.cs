@@ -17,6 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults(Permissions.Table);
 builder.AddDataAndMessaging<CounsellingDb>("counsellingdb");
+builder.AddCatchUp("identity");
 builder.AddCatchUp("registry");
 builder.Services.AddOpenApi();
 builder.Services.AddValidation();

@@ -30,6 +30,20 @@ public sealed class TrailTests(ActivitiesFixture activities)
             await activities.ScalarAsync<string>($"select string_agg(replace(action, 'activities.', ''), ' ' order by id) from audit where org_code = '{school}'"));
     }
 
+    [Fact]
+    public async Task Who_goes_with_whom_and_what_happened_leave_a_trace()
+    {
+        var (id, teacher) = (await activities.ApproveAsync(school), activities.Teacher(school));
+
+        await PutAsync(teacher, $"/api/activities/{id}/groups", new { groups = new[] { new { name = "第一组", leader = "王老师" } } });
+        await activities.ExecuteAsync($"update gatherings set starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days' where id = '{id}'");
+        await PutAsync(teacher, $"/api/activities/{id}/summary", new { summary = "讲座顺利举行，孩子们提问踊跃。" });
+
+        Assert.Equal(
+            "arrange summarise",
+            await activities.ScalarAsync<string>($"select string_agg(replace(action, 'activities.activity.', ''), ' ' order by id) from audit where subject = 'activity/{id}' and action ~ '(arrange|summarise)$'"));
+    }
+
     private static async Task PutAsync(HttpClient client, string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };

@@ -74,11 +74,12 @@ public sealed class AidFixture() : ServiceFixture<Program>("aid"), ICollectionFi
     }
 
     /// <summary>A registered-poor boarder of the third grade unless said, as Registry would tell of it; through the outbox, the bus and the inbox.</summary>
-    public async Task<Guid> RegisterChildAsync(string county, string name = ChildName, int? grade = 3, bool? boarding = true, string category = "registered-poor")
+    public async Task<Guid> RegisterChildAsync(string county, string name = ChildName, int? grade = 3, bool? boarding = true, string category = "registered-poor", string? school = null)
     {
         var child = Guid.CreateVersion7();
         names[child] = name;
-        await PublishAsync(new ChildRegistered(child, ClassOf(county), county + "001S0001", ClassOf(county), grade, "female", null, boarding, "both", [category], false, 1));
+        school ??= county + "001S0001";
+        await PublishAsync(new ChildRegistered(child, school + "C202401", school, school + "C202401", grade, "female", null, boarding, "both", [category], false, 1));
         await Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from children where id = '{child}'") == 1);
         return child;
     }

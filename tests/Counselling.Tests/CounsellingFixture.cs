@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Tongxing.Contracts.Identity;
 using Tongxing.Contracts.Registry;
 using Tongxing.Counselling.Clock;
 using Tongxing.Counselling.Data;
@@ -19,7 +20,9 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
 
     protected override IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        new("services:registry:http:0", "http://localhost:1"), // nobody is there: catching up waits for ever
+        // Nobody is there: catching up waits for ever.
+        new("services:identity:http:0", "http://localhost:1"),
+        new("services:registry:http:0", "http://localhost:1"),
     ];
 
     /// <summary>A school of one test's own.</summary>
@@ -64,8 +67,18 @@ public sealed class CounsellingFixture() : ServiceFixture<Program>("counselling"
         return account;
     }
 
-    public async Task<string> OpenMailboxAsync(string orgCode) =>
-        (await PostAsync(As("school-officer", orgCode), "/api/counselling/mailboxes", new { orgCode })).GetProperty("code").GetString()!;
+    public async Task<string> OpenMailboxAsync(string orgCode)
+    {
+        await AddUnitAsync(orgCode);
+        return (await PostAsync(As("school-officer", orgCode), "/api/counselling/mailboxes", new { orgCode })).GetProperty("code").GetString()!;
+    }
+
+    /// <summary>A unit as Identity would tell of it.</summary>
+    public async Task AddUnitAsync(string code)
+    {
+        await PublishAsync(new OrgUnitAdded(code, "朝阳小学", UnitCode.IsClass(code) ? "class" : "school", code, 1));
+        await Eventually.HoldsAsync(async () => await ScalarAsync<long>($"select count(*) from units where code = '{code}'") == 1);
+    }
 
     /// <summary>The receipt of a letter to a mailbox of the school's.</summary>
     public async Task<string> WriteAsync(string orgCode, string text, string? name = null, bool toCounsellor = false) => await WriteToAsync(await OpenMailboxAsync(orgCode), text, name, toCounsellor);

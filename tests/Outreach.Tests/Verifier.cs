@@ -4,7 +4,7 @@ using Tongxing.Support;
 
 namespace Tongxing.Outreach.Tests;
 
-/// <summary>The npm package standardwebhooks: what a partner checks signatures with.</summary>
+/// <summary>The npm package standardwebhooks: what a partner checks signatures with. What it installs is there for other tests as well.</summary>
 internal static class Verifier
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "verify");

@@ -32,6 +32,7 @@ public sealed class WhisperServices : IAsyncLifetime
         var broker = await servers.NewVhostAsync();
         database = await servers.NewDatabaseAsync("counselling");
         var counselling = await StartAsync("Counselling", broker, database);
+        await TellOfSchoolAsync();
         KeyValuePair<string, string>[] behind =
         [
             .. Repository.Services.Select(service => new KeyValuePair<string, string>($"services:{service}:http:0", "http://localhost:1")), // nobody is there
@@ -122,6 +123,14 @@ public sealed class WhisperServices : IAsyncLifetime
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();
+    }
+
+    // Identity would; it does not run here.
+    private async Task TellOfSchoolAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand($"insert into units (code) values ('{School}')");
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, string address, CancellationToken ct)

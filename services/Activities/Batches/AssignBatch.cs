@@ -20,11 +20,11 @@ public sealed record AssignBatchResponse(Guid Id);
 
 internal static class AssignBatch
 {
-    public static async Task<Results<Created<AssignBatchResponse>, NotFound, ProblemHttpResult>> Handle(AssignBatchRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Created<AssignBatchResponse>, ProblemHttpResult>> Handle(AssignBatchRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         await db.LockAsync($"batch/{request.OrgCode}", ct); // of two with one number the second finds the first

@@ -33,11 +33,11 @@ internal static class OfferCalls
 {
     private const int LongestDays = 190;
 
-    public static async Task<Results<Ok<OfferCallsResponse>, NotFound, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<OfferCallsResponse>, ProblemHttpResult>> Handle(OfferCallsRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         if (await WrongAsync(request, db, ct) is { } wrong)

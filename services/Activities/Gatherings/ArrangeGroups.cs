@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -17,7 +18,8 @@ public sealed record ArrangeGroupsRequest([property: Required, MaxLength(20)] IR
 internal static class ArrangeGroups
 {
     /// <summary>Who goes with whom is settled last: after approval, too, until it was held.</summary>
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, ArrangeGroupsRequest request, HttpRequest http, ActivitiesDb db, Caller caller, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, ArrangeGroupsRequest request, HttpRequest http, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.FindOwnAsync(id, caller, ct) is not { } gathering)
         {
@@ -30,6 +32,7 @@ internal static class ArrangeGroups
         }
 
         gathering.Arrange(request.Groups);
+        db.Record(AuditEntry.By(caller, clock, "activities.activity.arrange", $"activity/{id}", gathering.OrgCode, new { groups = request.Groups.Count }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Activities.Gatherings;
@@ -18,11 +19,11 @@ public sealed record PlanGatheringResponse(Guid Id);
 
 internal static class PlanGathering
 {
-    public static async Task<Results<Created<PlanGatheringResponse>, NotFound, ProblemHttpResult>> Handle(PlanGatheringRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Created<PlanGatheringResponse>, ProblemHttpResult>> Handle(PlanGatheringRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         if (await request.WrongAsync(db, null, clock.Today, ct) is { } wrong)

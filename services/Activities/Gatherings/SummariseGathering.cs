@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Activities.Data;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Security;
 
@@ -22,6 +23,7 @@ internal static class SummariseGathering
         gathering.Hold(clock.GetUtcNow());
         gathering.Summarise(cipher.Protect(request.Summary.Trim(), id, "summary"), caller.AccountId);
         db.Publish(gathering.Told());
+        db.Record(AuditEntry.By(caller, clock, "activities.activity.summarise", $"activity/{id}", gathering.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

@@ -17,12 +17,12 @@ public sealed record AddHomeResponse(Guid Id);
 
 internal static class AddHome
 {
-    public static async Task<Results<Created<AddHomeResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<AddHomeResponse>, ProblemHttpResult>> Handle(
         AddHomeRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         if (!HomeCodes.Kinds.Contains(request.Kind, StringComparer.Ordinal))

@@ -31,7 +31,7 @@ internal static class AddRoom
         db.Rooms.Add(room);
         db.Record(AuditEntry.By(caller, clock, "activities.room.add", $"room/{room.Id}", room.OrgCode));
         await db.SaveChangesAsync(ct);
-        return TypedResults.Created($"/api/activities/homes/{id}", new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed));
+        return TypedResults.Created($"/api/activities/homes/{id}", new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed, room.Version));
     }
 
     public static ProblemHttpResult? WrongKind(this RoomRequest request) =>

@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Activities.Homes;
 
 internal static class ChangeRoom
 {
-    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(Guid id, Guid roomId, RoomRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid id, Guid roomId, RoomRequest request, HttpRequest http, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Rooms.SingleOrDefaultAsync(room => room.Id == roomId && room.HomeId == id, ct) is not { } room || !caller.Scope.Contains(room.OrgCode))
         {
@@ -16,12 +18,18 @@ internal static class ChangeRoom
         }
 
         (await db.Homes.SingleAsync(home => home.Id == id, ct)).MustBeOpen();
+        if (ETag.Check(http, room.Version) is { } refused)
+        {
+            return refused;
+        }
+
         if (request.WrongKind() is { } wrong)
         {
             return wrong;
         }
 
         (room.Kind, room.Name, room.Area, room.Seats, room.Closed) = (request.Kind, request.Name.Trim(), request.Area, request.Seats, request.Closed);
+        room.Version++;
         db.Record(AuditEntry.By(caller, clock, "activities.room.change", $"room/{roomId}", room.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

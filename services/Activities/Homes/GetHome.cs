@@ -11,7 +11,7 @@ public sealed record HomeResponse(
     IReadOnlyList<string> Rules, IReadOnlyList<OpeningHours> Hours, IReadOnlyList<Equipment> Equipment, IReadOnlyList<RotaTurn> Rota, IReadOnlyList<RoomResponse> Rooms, long Version);
 
 /// <summary>A room, closed ones too.</summary>
-public sealed record RoomResponse(Guid Id, string Kind, string Name, decimal? Area, int? Seats, bool Closed);
+public sealed record RoomResponse(Guid Id, string Kind, string Name, decimal? Area, int? Seats, bool Closed, long Version);
 
 internal static class GetHome
 {
@@ -23,7 +23,7 @@ internal static class GetHome
         }
 
         var rooms = await db.Rooms.Where(room => room.HomeId == id).OrderBy(room => room.Closed).ThenBy(room => room.Id)
-            .Select(room => new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed)).ToListAsync(ct);
+            .Select(room => new RoomResponse(room.Id, room.Kind, room.Name, room.Area, room.Seats, room.Closed, room.Version)).ToListAsync(ct);
         ETag.Write(http, home.Version);
         return TypedResults.Ok(new HomeResponse(
             home.Id, home.OrgCode, home.Name, home.Kind, home.ParentId, home.OpenedOn, home.RegisteredOn, home.OutdoorArea, home.FullTimeStaff, home.Volunteers, home.ChildrenServed, home.ClosedOn, home.ClosedReason,

@@ -24,6 +24,8 @@ internal sealed class Room
 
     /// <summary>No longer in use; what took place in it still names it.</summary>
     public bool Closed { get; set; }
+
+    public long Version { get; set; } = 1;
 }
 
 internal static class RoomTurns
@@ -48,5 +50,6 @@ internal sealed class RoomMapping : IEntityTypeConfiguration<Room>
     {
         builder.ToTable("rooms");
         builder.Property(room => room.Id).ValueGeneratedNever();
+        builder.Property(room => room.Version).IsConcurrencyToken();
     }
 }

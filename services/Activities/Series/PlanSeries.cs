@@ -23,11 +23,11 @@ internal static class PlanSeries
 {
     private const int LongestDays = 370;
 
-    public static async Task<Results<Created<PlanSeriesResponse>, NotFound, ProblemHttpResult>> Handle(PlanSeriesRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Created<PlanSeriesResponse>, ProblemHttpResult>> Handle(PlanSeriesRequest request, ActivitiesDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         var firstDay = request.First.StartsAt.DayInChina();

@@ -2,6 +2,7 @@ using Tongxing.Aid.AidRounds;
 using Tongxing.Aid.Programmes;
 using Tongxing.Contracts.Aid;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Errors;
 
 namespace Tongxing.Aid.Applications;
@@ -100,6 +101,9 @@ internal sealed class AidApplication
 
     public bool IsPaid => PaidOn is not null;
 
+    /// <summary>Whether the first review is the township's alone (AID-49): the county's as well where there is no township, and once it is overdue, so that nobody waits for ever.</summary>
+    public bool AwaitsTownship(DateOnly today) => State == AidState.Submitted && UnitCode.HasTownship(OrgCode) && DueOn >= today;
+
     public AidApplied Submit(AidProgramme programme, Round? round)
     {
         DueOn = Round.Earlier(WorkCalendar.AddWorkingDays(ReceivedOn, programme.Deadlines.ReviewDays), round?.ReviewBy); // AID-49
@@ -182,12 +186,12 @@ internal sealed class AidApplication
     }
 
     /// <summary>The bank sent it back: it is due again.</summary>
-    public AidGranted Return(DateOnly today, AidProgramme programme)
+    public (AidReturned Returned, AidGranted Granted) Return(DateOnly today, AidProgramme programme)
     {
         Expect(AidState.Paid);
         (BatchId, PaidOn, EntryId) = (null, null, null);
         Enter(AidState.Confirmed, today.AddMonths(programme.Deadlines.PayMonths));
-        return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
+        return (new(Id, ChildId, ProgrammeId, AmountFen, today, OrgCode, Version), new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version));
     }
 
     public AidReceived ConfirmReceipt(DateOnly day, string by)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Tongxing.Aid.Data;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Privacy;
 using Tongxing.ServiceDefaults.Web;
 
@@ -9,12 +10,12 @@ namespace Tongxing.Aid.Applications;
 
 /// <summary>
 /// The whole file of a recipient; the account is masked, the bank file alone has it in full. <c>Held</c>: it is not paid before
-/// a higher entitlement is decided on (AID-31).
+/// a higher entitlement is decided on (AID-31). <c>AwaitsTownship</c>: the county does not do the first review yet (AID-49).
 /// </summary>
 public sealed record GetApplicationResponse(
     ApplicationResponse Application, string ChildName, string? Reason, IReadOnlyList<string> Papers, string? Payee, string? Bank, string? AccountMasked, IReadOnlyList<DocumentResponse> Documents,
     StepResponse Submitted, StepResponse? Reviewed, StepResponse? Decided, StepResponse? Confirmed, StepResponse? Ended,
-    DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held);
+    DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held, bool AwaitsTownship);
 
 /// <summary>Who took a step, when, and what they noted.</summary>
 public sealed record StepResponse(DateTimeOffset At, Guid By, string? Note);
@@ -24,7 +25,7 @@ public sealed record DocumentResponse(Guid Id, string Kind, string ContentType, 
 
 internal static class GetApplication
 {
-    public static async Task<Results<Ok<GetApplicationResponse>, NotFound>> Handle(Guid id, HttpResponse http, AidDb db, FieldCipher cipher, IOptions<AidRules> rules, CancellationToken ct)
+    public static async Task<Results<Ok<GetApplicationResponse>, NotFound>> Handle(Guid id, HttpResponse http, AidDb db, FieldCipher cipher, IOptions<AidRules> rules, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Applications.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct) is not { } application)
         {
@@ -35,10 +36,10 @@ internal static class GetApplication
             .Select(document => new DocumentResponse(document.Id, document.Kind, document.ContentType, document.Size, document.AddedAt)).ToListAsync(ct);
         var held = application is { State: AidState.Confirmed, BatchId: null } && (await OtherAids.HeldAsync(db, rules.Value, [application], ct)).Count > 0;
         ETag.Write(http, application.Version);
-        return TypedResults.Ok(Show(application, documents, held, cipher));
+        return TypedResults.Ok(Show(application, documents, held, application.AwaitsTownship(clock.Today), cipher));
     }
 
-    private static GetApplicationResponse Show(AidApplication application, List<DocumentResponse> documents, bool held, FieldCipher cipher)
+    private static GetApplicationResponse Show(AidApplication application, List<DocumentResponse> documents, bool held, bool awaitsTownship, FieldCipher cipher)
     {
         return new(
             ApplicationResponse.Of(application), Text(Papers.Name, application.NameCipher)!, Text(Papers.Reason, application.ReasonCipher), application.Papers,
@@ -48,7 +49,7 @@ internal static class GetApplication
             Step(application.DecidedAt, application.DecidedBy, Papers.Decision, application.DecisionCipher),
             Step(application.ConfirmedAt, application.ConfirmedBy, "", null),
             Step(application.EndedAt, application.EndedBy, Papers.Ending, application.EndCipher),
-            application.PaidOn, application.ReceiptOn, application.ReceiptBy, application.RecoveredOn, application.NoticeLine, held);
+            application.PaidOn, application.ReceiptOn, application.ReceiptBy, application.RecoveredOn, application.NoticeLine, held, awaitsTownship);
 
         string? Text(string field, byte[]? kept) => Papers.Read(cipher, application.Id, field, kept);
 

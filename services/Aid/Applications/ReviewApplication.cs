@@ -24,6 +24,11 @@ internal static class ReviewApplication
             return TypedResults.NotFound();
         }
 
+        if (caller.Role == Roles.CountyOfficer && application.AwaitsTownship(clock.Today))
+        {
+            throw new RuleViolationException("aid.townships-review", "The first review is the township's, and the county's only once it is overdue.");
+        }
+
         if (!request.Passed && string.IsNullOrWhiteSpace(request.Note))
         {
             return Problems.Invalid("note", "aid.reason-missing", "Say why it is rejected.");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Aid.Data;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Calendar;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -18,12 +19,12 @@ public sealed record OpenCampaignResponse(Guid Id);
 
 internal static class OpenCampaign
 {
-    public static async Task<Results<Created<OpenCampaignResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<OpenCampaignResponse>, ProblemHttpResult>> Handle(
         OpenCampaignRequest request, AidDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         var openedOn = request.OpenedOn ?? clock.Today;

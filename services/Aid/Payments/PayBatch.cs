@@ -74,7 +74,9 @@ internal static class ReturnPayment
         }
 
         var paid = (await db.Entries.FindAsync([entryId], ct))!;
-        db.Publish(application.Return(clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!));
+        var (returned, granted) = application.Return(clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!);
+        db.Publish(returned);
+        db.Publish(granted);
         var book = await Book.LockAsync(db, paid.BookId, ct);
         await ledger.ReverseAsync(book, entryId, clock.Today, "", ct);
         db.Record(AuditEntry.By(caller, clock, "aid.payment.return", $"application/{id}", application.OrgCode, new { application.AmountFen }));

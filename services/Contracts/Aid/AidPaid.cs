@@ -1,6 +1,6 @@
 namespace Tongxing.Contracts.Aid;
 
-/// <summary>An aid was paid to the account. A later <see cref="AidGranted"/> tells that the bank sent it back, <see cref="AidRecovered"/> that it was recovered.</summary>
+/// <summary>An aid was paid to the account. A later <see cref="AidReturned"/> tells that the bank sent it back, <see cref="AidRecovered"/> that it was recovered.</summary>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="ChildId">The child's dossier.</param>
 /// <param name="ProgrammeCode">The aid programme, such as <c>AID-25</c>.</param>

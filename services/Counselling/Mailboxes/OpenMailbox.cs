@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tongxing.Counselling.Data;
+using Tongxing.Counselling.Places;
 using Tongxing.Counselling.Whispers;
 using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Errors;
@@ -16,7 +17,8 @@ internal static class OpenMailbox
     public static async Task<Results<Created<MailboxResponse>, ProblemHttpResult>> Handle(
         OpenMailboxRequest request, CounsellingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (!caller.Scope.Contains(request.OrgCode))
+        // One answer for both, so that nobody learns what there is elsewhere.
+        if (!caller.Scope.Contains(request.OrgCode) || !await db.KnowsUnitAsync(request.OrgCode, ct))
         {
             return Problems.Invalid("orgCode", "counselling.unit-not-yours", "A mailbox belongs to a unit of one's own place.");
         }

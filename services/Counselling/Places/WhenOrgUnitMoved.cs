@@ -13,6 +13,9 @@ public sealed class WhenOrgUnitMoved(CounsellingDb db) : IConsumer<OrgUnitMoved>
         "children.org_code", "mailboxes.org_code", "letters.org_code", "messages.org_code", "flags.org_code", "counsellors.org_code", "referrals.org_code", "cases.org_code", "crisis_steps.org_code",
     ];
 
-    public Task Consume(ConsumeContext<OrgUnitMoved> context) =>
-        db.MovePlaceAsync(context.Message.From, context.Message.To, Columns, context.CancellationToken);
+    public async Task Consume(ConsumeContext<OrgUnitMoved> context)
+    {
+        await db.EndUnitAsync(context.Message.From, context.CancellationToken);
+        await db.MovePlaceAsync(context.Message.From, context.Message.To, Columns, context.CancellationToken);
+    }
 }

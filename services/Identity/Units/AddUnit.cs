@@ -17,12 +17,12 @@ public sealed record AddUnitRequest(
 
 internal static class AddUnit
 {
-    public static async Task<Results<Created<UnitResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<UnitResponse>, ProblemHttpResult>> Handle(
         AddUnitRequest request, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (await db.LockUnitAsync(request.ParentCode, ct) is not { } parent || !caller.Scope.Contains(parent.Code))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours("parentCode");
         }
 
         if (OrgCodes.KindOfDivision(parent.Code) is null)

@@ -25,7 +25,7 @@ internal sealed class NoticeClock(IServiceScopeFactory scopes, IOptionsMonitor<N
             // A portion a transaction.
         }
 
-        while (SchoolDays.Contains(clock.Today) && await InScopeAsync(rounds => rounds.EscalateAsync(clock.Today, policy, ct)))
+        while (await InScopeAsync(rounds => rounds.EscalateAsync(clock.Today, policy, ct)))
         {
             // A county a transaction.
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Notices;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
@@ -10,6 +11,7 @@ namespace Tongxing.Outreach.Duties;
 internal sealed class OverdueRounds(OutreachDb db, Noticeboard board)
 {
     private const int Portion = 1_000;
+    private const string Usual = "";
     private static readonly string[] Supervisors = [Roles.ClassTeacher, Roles.SchoolOfficer, Roles.TownshipOfficer, Roles.CountyOfficer];
 
     public async Task<bool> RemindAsync(DateOnly today, NoticeOptions policy, CancellationToken ct)
@@ -36,14 +38,7 @@ internal sealed class OverdueRounds(OutreachDb db, Noticeboard board)
     public async Task<bool> EscalateAsync(DateOnly today, NoticeOptions policy, CancellationToken ct)
     {
         await using var transaction = await db.BeginAsync(Scope.All("overdue duties become the matter of the next level"), ct);
-        var by = policy.After.Select(days => SchoolDays.Before(today, days)).ToArray();
-        var county = await db.Database.SqlQuery<string>(
-            $"""
-             select county as "Value" from overdue_duties
-             where not met and ((level = 0 and due_on <= {by[0]}) or (level = 1 and due_on <= {by[1]}) or (level = 2 and due_on <= {by[2]}) or (level = 3 and due_on <= {by[3]}))
-             limit 1
-             """).FirstOrDefaultAsync(ct);
-        if (county is null)
+        if (await NextToRiseAsync(today, policy, ct) is not var (county, by))
         {
             return false;
         }
@@ -81,6 +76,31 @@ internal sealed class OverdueRounds(OutreachDb db, Noticeboard board)
         return county is not null;
     }
 
+    /// <summary>A county with something that has waited long enough, and the last due dates by which it has, by level; null when there is none.</summary>
+    private async Task<(string County, DateOnly[] By)?> NextToRiseAsync(DateOnly today, NoticeOptions policy, CancellationToken ct)
+    {
+        var own = await db.TermsByCountyAsync(ct);
+        // All counties that have set no terms are one, the empty code's.
+        var calendars = own.Append(new(Usual, CountyTerms.Usual))
+            .Select(one => (County: one.Key, Days: new SchoolDays(one.Value)))
+            .Where(one => one.Days.Contains(today))
+            .Select(one => (one.County, By: policy.After.Select(days => one.Days.Before(today, days)).ToArray()))
+            .ToList();
+        DateOnly[] Level(int level) => [.. calendars.Select(one => one.By[level])];
+        var next = await db.Database.SqlQuery<Rising>(
+            $"""
+             select o.county as "County", (c.place - 1)::int as "Calendar"
+             from unnest({calendars.Select(one => one.County).ToArray()}, {Level(0)}, {Level(1)}, {Level(2)}, {Level(3)}) with ordinality c (county, by1, by2, by3, by4, place)
+             cross join lateral (
+                 select county from overdue_duties
+                 where not met and ((level = 0 and due_on <= c.by1) or (level = 1 and due_on <= c.by2) or (level = 2 and due_on <= c.by3) or (level = 3 and due_on <= c.by4))
+                   and case c.county when {Usual} then county <> all ({own.Keys.ToArray()}) else county = c.county end
+                 limit 1) o
+             limit 1
+             """).FirstOrDefaultAsync(ct);
+        return next is null ? null : (next.County, calendars[next.Calendar].By);
+    }
+
     private async Task<IEnumerable<Draft>> CountAsync(string county, List<(Post Post, int Level)> posts, DateOnly today, CancellationToken ct)
     {
         var (units, levels) = (posts.ConvertAll(one => one.Post.OrgCode).ToArray(), posts.ConvertAll(one => one.Level).ToArray());
@@ -114,6 +134,8 @@ internal sealed class OverdueRounds(OutreachDb db, Noticeboard board)
     {
         public OverdueDuty Duty => new(Id, OrgCode, PairingId, ChildId, Kind, DueOn, Done, Required);
     }
+
+    private sealed record Rising(string County, int Calendar);
 
     private sealed record Risen(string OrgCode, int Level);
 

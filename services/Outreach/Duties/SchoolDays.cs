@@ -3,14 +3,14 @@ using Tongxing.ServiceDefaults.Calendar;
 namespace Tongxing.Outreach.Duties;
 
 /// <summary>Working days of a term: in the holidays nobody is late.</summary>
-internal static class SchoolDays
+internal sealed class SchoolDays(CountyTerms terms)
 {
     private const int Year = 366;
 
-    public static bool Contains(DateOnly day) => WorkCalendar.IsWorkingDay(day) && Term.At(day) is var term && day >= term.StartsOn && day <= term.EndsOn;
+    public bool Contains(DateOnly day) => WorkCalendar.IsWorkingDay(day) && terms.At(day) is var term && day >= term.StartsOn && day <= term.EndsOn;
 
     /// <summary>The last day such that since it, today included, so many school days have passed.</summary>
-    public static DateOnly Before(DateOnly today, int count)
+    public DateOnly Before(DateOnly today, int count)
     {
         var day = today;
         for (var looked = 0; looked < Year; looked++, day = day.AddDays(-1))

@@ -32,6 +32,7 @@ internal static class EventCatalogue
     public const string DonationCancelled = "tongxing.aid.DonationCancelled";
     public const string NoticePublished = "tongxing.aid.NoticePublished";
     public const string AidPaid = "tongxing.aid.AidPaid";
+    public const string AidReturned = "tongxing.aid.AidReturned";
     public const string AidRecovered = "tongxing.aid.AidRecovered";
     public const string ActivityApproved = "tongxing.activities.ActivityApproved";
     public const string ActivityCancelled = "tongxing.activities.ActivityCancelled";
@@ -57,6 +58,7 @@ internal static class EventCatalogue
         new(DonationCancelled, "捐赠作废", "A donation does not count any more") { Data = typeof(DonationCancelled) },
         new(NoticePublished, "资助公示发布", "A list of approved aid was published") { Data = typeof(NoticePublished) },
         new(AidPaid, "资助金发放", "An aid was paid") { Data = typeof(PaidAid) },
+        new(AidReturned, "资助金退回", "The bank sent a paid aid back") { Data = typeof(ReturnedAid) },
         new(AidRecovered, "资助金追回", "A paid aid was recovered") { Data = typeof(RecoveredAid) },
     ];
 

@@ -16,5 +16,8 @@ public sealed record HeldActivity(Guid ActivityId, string Kind, DateOnly On, boo
 /// <summary>What partners may know of an aid that was paid: not to whom.</summary>
 public sealed record PaidAid(string ProgrammeCode, long AmountFen, DateOnly PaidOn, string OrgCode, long Version);
 
+/// <summary>What partners may know of an aid that the bank sent back; it has the subject of what was told of its payment, and so has the next payment.</summary>
+public sealed record ReturnedAid(string ProgrammeCode, long AmountFen, DateOnly ReturnedOn, string OrgCode, long Version);
+
 /// <summary>What partners may know of an aid that was recovered; it has the subject of what was told of its payment.</summary>
 public sealed record RecoveredAid(string ProgrammeCode, long AmountFen, DateOnly RecoveredOn, string OrgCode, long Version);

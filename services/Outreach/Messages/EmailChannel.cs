@@ -47,6 +47,10 @@ internal sealed class EmailChannel(MessageQueue queue, MessageTexts texts, TimeP
         {
             return new(null, "TLS handshake failed", IsFinal: false);
         }
+        catch (NotSupportedException)
+        {
+            return new(null, smtp.IsConnected ? "SMTP sign-in not offered" : "STARTTLS not offered", IsFinal: false);
+        }
     }
 
     private MimeMessage Compose(Guid id, WrittenMessage message)

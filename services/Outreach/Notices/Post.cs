@@ -14,7 +14,7 @@ internal sealed record Post(string Role, string OrgCode)
     {
         1 => UnitCode.IsClass(orgCode) ? new(Roles.ClassTeacher, orgCode) : null,
         2 => orgCode.Contains('S', StringComparison.Ordinal) ? new(Roles.SchoolOfficer, UnitCode.SchoolOf(orgCode)) : null,
-        3 => IsBelowTownship(orgCode) ? new(Roles.TownshipOfficer, orgCode[..UnitCode.Township]) : null,
+        3 => UnitCode.HasTownship(orgCode) ? new(Roles.TownshipOfficer, orgCode[..UnitCode.Township]) : null,
         _ => UnitCode.IsAboveCounty(orgCode) ? null : new(Roles.CountyOfficer, UnitCode.CountyOf(orgCode)),
     };
 
@@ -30,6 +30,4 @@ internal sealed record Post(string Role, string OrgCode)
     public static IEnumerable<Post> Everywhere(string role, string orgCode) => Enumerable.Range(2, 3).Select(level => At(level, orgCode)).OfType<Post>().Select(post => post with { Role = role });
 
     private static IEnumerable<Post> Officer(string orgCode) => AtOrAbove(2, orgCode) is { } officer ? [officer] : [];
-
-    private static bool IsBelowTownship(string orgCode) => orgCode.Length >= UnitCode.Township && orgCode.AsSpan(0, UnitCode.Township).IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -4,7 +4,7 @@ using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Notices;
 
-/// <summary>Whoever has to take the step: the township reviews, the county's aid office does the rest.</summary>
+/// <summary>Whoever has to take the step: the township reviews, from now on the county may as well; its aid office does the rest.</summary>
 public sealed class WhenAidStepOverdue(Noticeboard board) : IConsumer<AidStepOverdue>
 {
     private const int Township = 3;
@@ -13,9 +13,9 @@ public sealed class WhenAidStepOverdue(Noticeboard board) : IConsumer<AidStepOve
     public Task Consume(ConsumeContext<AidStepOverdue> context)
     {
         var step = context.Message;
-        var post = step.Kind == "submitted" ? Post.AtOrAbove(Township, step.OrgCode) : Post.At(County, step.OrgCode) is { } county ? county with { Role = Roles.AidOfficer } : null;
-        return post is null
-            ? Task.CompletedTask
-            : board.TellAsync([Draft.For(post, "aid-step-overdue", step.ApplicationId.ToString(), ("aidStep", step.Kind), ("dueOn", Fact.Of(step.DueOn)))], context.CancellationToken);
+        var county = Post.At(County, step.OrgCode);
+        Post?[] posts = step.Kind == "submitted" ? [Post.At(Township, step.OrgCode), county] : [county is null ? null : county with { Role = Roles.AidOfficer }];
+        return board.TellAsync(
+            posts.OfType<Post>().Select(post => Draft.For(post, "aid-step-overdue", step.ApplicationId.ToString(), ("aidStep", step.Kind), ("dueOn", Fact.Of(step.DueOn)))), context.CancellationToken);
     }
 }

@@ -22,12 +22,12 @@ public sealed record AddHelperRequest(
 
 internal static class AddHelper
 {
-    public static async Task<Results<Created<HelperResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<HelperResponse>, ProblemHttpResult>> Handle(
         AddHelperRequest request, PairingDb db, FieldCipher cipher, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         if (!HelperKinds.All.Contains(request.Kind, StringComparer.Ordinal))

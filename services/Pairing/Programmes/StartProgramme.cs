@@ -21,12 +21,12 @@ public sealed record StartProgrammeRequest(
 
 internal static class StartProgramme
 {
-    public static async Task<Results<Created<ProgrammeResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static async Task<Results<Created<ProgrammeResponse>, ProblemHttpResult>> Handle(
         StartProgrammeRequest request, PairingDb db, Caller caller, TimeProvider clock, CancellationToken ct)
     {
         if (!caller.Scope.Contains(request.OrgCode))
         {
-            return TypedResults.NotFound();
+            return Problems.UnitNotYours();
         }
 
         if (PlanCatalogue.Find(request.TemplateId) is not { } plan)

@@ -58,7 +58,7 @@ public sealed class DeadlineTests(AidFixture aid)
         await using var mark = new NpgsqlCommand($"update applications set overdue_at = now(), version = version + 1 where id = '{id}'", connection);
         await mark.ExecuteNonQueryAsync();
 
-        var taken = AidFixture.PostAsync(aid.County(county), $"/api/aid/applications/{id}/{step}", JsonElement.Parse(body));
+        var taken = AidFixture.PostAsync(aid.Township(county), $"/api/aid/applications/{id}/{step}", JsonElement.Parse(body));
         await Eventually.HoldsAsync(async () => await aid.ScalarAsync<long>("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()") > 0);
         await marking.CommitAsync();
         await taken;

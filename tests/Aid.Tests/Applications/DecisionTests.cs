@@ -11,7 +11,7 @@ public sealed class DecisionTests(AidFixture aid)
         var county = AidFixture.NextCounty();
         var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var id = (await aid.ApplyAsync(aid.County(county, other), await aid.RegisterChildAsync(county))).GetProperty("id").GetGuid();
-        await AidFixture.PostAsync(aid.County(county, one), $"/api/aid/applications/{id}/review", new { passed = true });
+        await AidFixture.PostAsync(aid.Township(county, one), $"/api/aid/applications/{id}/review", new { passed = true });
 
         foreach (var account in (Guid[])[one, other])
         {

@@ -40,7 +40,7 @@ public sealed class HigherEntitlementTests(AidFixture aid) // AID-31
         var lower = await ApplyAsync(county, child, Lower, "primary");
         var higher = await ApplyAsync(county, child, Higher, "decided");
 
-        await AidFixture.PostAsync(aid.County(county), $"/api/aid/applications/{higher}/{step}", JsonElement.Parse(body));
+        await AidFixture.PostAsync(aid.Township(county), $"/api/aid/applications/{higher}/{step}", JsonElement.Parse(body));
         await DecideAsync(county, lower);
 
         Assert.Equal("approved", await aid.StateAsync(county, lower));

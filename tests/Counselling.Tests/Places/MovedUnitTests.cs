@@ -1,3 +1,4 @@
+using System.Net;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Tongxing.Contracts.Identity;
@@ -26,6 +27,14 @@ public sealed class MovedUnitTests(CounsellingFixture counselling)
         await counselling.WriteToAsync(code, "搬家以后");
         Assert.Equal(2, (await CounsellingFixture.LettersAsync(counselling.Teacher(To))).Count);
         Assert.Empty(await CounsellingFixture.LettersAsync(counselling.Teacher(From)));
+        await counselling.AddUnitAsync($"{From}C202401"); // told of late
+        foreach (var gone in new[] { From, $"{From}C202401" })
+        {
+            Assert.Equal(
+                (HttpStatusCode.BadRequest, "counselling.unit-not-yours"),
+                await CounsellingFixture.RefusedAsync(counselling.As("school-officer", "520502"), "/api/counselling/mailboxes", new { orgCode = gone }));
+        }
+
         Assert.Equal($"{To}C202401", await counselling.ScalarAsync<string>($"select org_code from children where id = '{child}'"));
         Assert.Equal(0, await counselling.ScalarAsync<long>($"select (select count(*) from messages where org_code = '{From}') + (select count(*) from flags where org_code = '{From}')"));
     }

@@ -100,12 +100,16 @@ public sealed class UnitTests(IdentityFixture identity)
         Assert.Equal("新名小学", await identity.ScalarAsync<string>($"select detail->>'to' from audit where subject = 'unit/{one}' and action = 'identity.unit.rename' order by at desc limit 1"));
     }
 
-    [Fact]
-    public async Task Nobody_adds_units_in_another_county()
+    [Theory]
+    [InlineData("520502011")]
+    [InlineData("520502999")] // looks no different, though there is none
+    public async Task Nobody_adds_units_in_another_county(string parentCode)
     {
-        using var refused = await identity.County("520503").PostAsJsonAsync("/api/identity/units", new { parentCode = "520502011", kind = "school", name = "越界小学" });
+        using var refused = await identity.County("520503").PostAsJsonAsync("/api/identity/units", new { parentCode, kind = "school", name = "越界小学" });
 
-        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((HttpStatusCode.BadRequest, "request.unit-not-yours"), (refused.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.True(problem.GetProperty("errors").TryGetProperty("parentCode", out _));
     }
 
     private Task<HttpResponseMessage> RenameAsync(string code, string name) => identity.County().PutAsJsonAsync($"/api/identity/units/{code}", new { name });

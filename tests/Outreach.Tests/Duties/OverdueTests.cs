@@ -4,6 +4,7 @@ using Tongxing.Contracts.Pairing;
 using Tongxing.Outreach.Duties;
 using Tongxing.Outreach.Notices;
 using Tongxing.Outreach.Tests.Notices;
+using Tongxing.ServiceDefaults.Calendar;
 using Tongxing.Support;
 
 namespace Tongxing.Outreach.Tests.Duties;
@@ -158,7 +159,7 @@ public sealed class OverdueTests(OutreachFixture outreach)
     [InlineData("2031-10-19", 1, "2031-10-16")] // on a Sunday the last school day was Friday
     [InlineData("2031-08-20", 1, "2031-07-08")] // in the holidays it was the term's last
     public void School_days_leave_out_weekends_and_holidays(string today, int count, string expected) =>
-        Assert.Equal(expected, Fact.Of(SchoolDays.Before(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), count)));
+        Assert.Equal(expected, Fact.Of(new SchoolDays(CountyTerms.Usual).Before(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), count)));
 
     private static DutyMissed Missed(Guid duty, Guid pairing, string orgCode, DateOnly due, long version) =>
         new(duty, pairing, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "home-visit", due.AddDays(-4), due.AddDays(2), due, 2, 1, orgCode, version);

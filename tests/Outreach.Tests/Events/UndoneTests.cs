@@ -33,6 +33,26 @@ public sealed class UndoneTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task A_partner_hears_of_a_payment_that_the_bank_sent_back_and_of_the_next_one_as_of_one_thing()
+    {
+        var (county, child, application) = (outreach.NextCounty(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var unit = $"{county}001S0001C202401";
+        await using var receiver = await Receiver.StartAsync();
+        await outreach.SubscribeAsync(receiver, county, "tongxing.aid.*");
+
+        await outreach.PublishAsync(_ => new AidPaid(application, child, "AID-25", 100_000, new(2026, 11, 20), unit, 7));
+        await outreach.PublishAsync(_ => new AidReturned(application, child, "AID-25", 100_000, new(2026, 11, 24), unit, 8));
+        await outreach.PublishAsync(_ => new AidPaid(application, child, "AID-25", 100_000, new(2026, 11, 27), unit, 10));
+        await Eventually.HoldsAsync(() => Task.FromResult(receiver.Requests.Count == 3));
+
+        var told = receiver.Requests.Select(request => JsonElement.Parse(request.Body)).OrderBy(body => body.GetProperty("data").GetProperty("version").GetInt32()).ToList();
+        Assert.Equal(["tongxing.aid.AidPaid", "tongxing.aid.AidReturned", "tongxing.aid.AidPaid"], told.Select(body => body.GetProperty("type").GetString()));
+        Assert.All(told, body => Assert.Equal(application.ToString(), body.GetProperty("subject").GetString()));
+        Assert.Equal($$"""{"programmeCode":"AID-25","amountFen":100000,"returnedOn":"2026-11-24","orgCode":"{{county}}","version":8}""", told[1].GetProperty("data").GetRawText());
+        Assert.DoesNotContain(receiver.Requests, request => request.Body.Contains(child.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_school_is_told_of_a_cancelled_activity()
     {
         var school = $"{outreach.NextCounty()}001S0001";

@@ -24,6 +24,7 @@ public sealed class AidTests(OutreachFixture outreach)
 
     [Theory]
     [InlineData("submitted", "township-officer", "011")]
+    [InlineData("submitted", "county-officer", "")]
     [InlineData("approved", "aid-officer", "")]
     public async Task A_step_of_aid_that_is_overdue_is_told_to_whoever_takes_it(string kind, string role, string unit)
     {

@@ -44,7 +44,7 @@ public sealed record AidDocument(Guid Id, string Kind, string ContentType, long 
 
 public sealed record AidFile(
     AidApplication Application, string ChildName, string? Reason, IReadOnlyList<string> Papers, string? Payee, string? Bank, string? AccountMasked, IReadOnlyList<AidDocument> Documents,
-    AidStep Submitted, AidStep? Reviewed, AidStep? Decided, AidStep? Confirmed, AidStep? Ended, DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held);
+    AidStep Submitted, AidStep? Reviewed, AidStep? Decided, AidStep? Confirmed, AidStep? Ended, DateOnly? PaidOn, DateOnly? ReceiptOn, string? ReceiptBy, DateOnly? RecoveredOn, int? NoticeLine, bool Held, bool AwaitsTownship);
 
 public sealed record AidSummary(string ProgrammeId, string State, int Count, int Overdue, DateOnly? FirstDueOn);
 

@@ -8,7 +8,7 @@ public sealed record HomeItem(Guid Id, string OrgCode, string Name, string Kind,
 
 public sealed record RoomItem(Guid Id, Guid HomeId, string HomeName, string OrgCode, string Kind, string Name, int? Seats);
 
-public sealed record Room(Guid Id, string Kind, string Name, decimal? Area, int? Seats, bool Closed);
+public sealed record Room(Guid Id, string Kind, string Name, decimal? Area, int? Seats, bool Closed, long Version);
 
 public sealed record OpeningHours(int Weekday, TimeOnly Opens, TimeOnly Closes, string Season);
 
@@ -43,7 +43,7 @@ internal sealed class HomesClient(HttpClient http)
     public Task AddRoomAsync(Guid home, RoomInput input, CancellationToken ct) => http.PostAsync($"{Path}/{home}/rooms", new { input.Kind, input.Name, input.Area, input.Seats }, ct);
 
     public Task CloseRoomAsync(Guid home, Room room, bool closed, CancellationToken ct) =>
-        http.PutAsync($"{Path}/{home}/rooms/{room.Id}", new { room.Kind, room.Name, room.Area, room.Seats, closed }, ct);
+        http.PutAsync($"{Path}/{home}/rooms/{room.Id}", new { room.Kind, room.Name, room.Area, room.Seats, closed }, ct, $"\"{room.Version}\"");
 
     public Task<Page<Visit>> VisitsAsync(Guid home, string? cursor, CancellationToken ct) => http.ReadAsync<Page<Visit>>(Links.To($"{Path}/{home}/visits", ("cursor", cursor)), ct);
 
