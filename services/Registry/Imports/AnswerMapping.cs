@@ -25,9 +25,14 @@ internal static class AnswerMapping
             return TypedResults.NotFound();
         }
 
-        if (import.State is not (ImportState.Ready or ImportState.Failed) || import.FileId is null)
+        if (import.State is not (ImportState.Ready or ImportState.Failed))
         {
             throw new RuleViolationException("registry.import-not-ready", "Columns can be named while the import is ready.");
+        }
+
+        if (import.IsForgotten)
+        {
+            throw new RuleViolationException("registry.import-forgotten", "The roster was deleted; send it again.");
         }
 
         if (await RefusalAsync(import, request.Answers, columns, ct) is { } refusal)

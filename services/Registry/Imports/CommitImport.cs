@@ -24,6 +24,11 @@ internal static class CommitImport
             throw new RuleViolationException("registry.import-not-ready", "The roster is not checked yet, or was refused.");
         }
 
+        if (import is { State: ImportState.Ready, IsForgotten: true })
+        {
+            throw new RuleViolationException("registry.import-forgotten", "Nobody committed the roster in time, and it was deleted; send it again.");
+        }
+
         if (import.State is ImportState.Ready && SheetMapping.Read(import.Mapping).TrueForAll(s => s.Problem is not null))
         {
             throw new RuleViolationException("registry.import-needs-answers", "No sheet could be read; say first what its columns hold.");

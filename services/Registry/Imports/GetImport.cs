@@ -1,8 +1,8 @@
-using Tongxing.ServiceDefaults.Web;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Web;
 
 namespace Tongxing.Registry.Imports;
 
@@ -26,6 +26,6 @@ internal static class GetImport
         return new(
             import.Id, import.OrgCode, import.Term, import.FileName, import.State, import.Progress, ImportCounts.Of(import), mapping,
             [.. ofFile.Select(f => FindingView.Of(f, language)), .. rows.Take(FirstFindings).SelectMany(r => FindingView.Of(r, payloads.Find(r), elsewhere, language))],
-            rows.Count > FirstFindings, import.UnknownSchools, mapping.Exists(s => s.Problem == "header.needs-answer"), import.CreatedAt, import.FinishedAt);
+            rows.Count > FirstFindings, import.UnknownSchools, mapping.Exists(s => s.Problem == "header.needs-answer"), import.CreatedAt, import.FinishedAt, import.IsForgotten);
     }
 }

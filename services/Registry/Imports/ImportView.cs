@@ -19,10 +19,11 @@ namespace Tongxing.Registry.Imports;
 /// <param name="NeedsAnswers">The name or identity number column is open; nothing was read from that sheet.</param>
 /// <param name="CreatedAt">When it was sent.</param>
 /// <param name="FinishedAt">When it was done or failed.</param>
+/// <param name="Forgotten">File and rows were deleted, 30 days after it was sent or ended unless set otherwise: nothing can be committed, named or downloaded any more.</param>
 public sealed record ImportView(
     Guid Id, string OrgCode, string Term, string FileName, string State, double Progress, ImportCounts Counts, IReadOnlyList<SheetMapping> Mapping,
     IReadOnlyList<FindingView> Findings, bool MoreFindings, IReadOnlyList<string> UnknownSchools, bool NeedsAnswers, DateTimeOffset CreatedAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt, bool Forgotten);
 
 public sealed record ImportCounts(int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected)
 {

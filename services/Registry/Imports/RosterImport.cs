@@ -33,6 +33,9 @@ internal sealed class RosterImport
     /// <summary>The request that it is worked on for.</summary>
     public string? Traceparent { get; set; }
 
+    /// <summary>Its file and rows were kept long enough, and are deleted.</summary>
+    public bool IsForgotten => FileId is null;
+
     /// <summary>Hands the import to the next worker that is free.</summary>
     public void Queue(string state)
     {

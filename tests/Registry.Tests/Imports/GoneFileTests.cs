@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +31,25 @@ public sealed class GoneFileTests(RegistryFixture registry) : IClassFixture<Regi
         await Eventually.HoldsAsync(async () => await StateAsync(fresh) == "ready");
 
         Assert.Equal(("ready", "ready"), (known, await StateAsync(old)));
+    }
+
+    [Fact]
+    public async Task A_roster_whose_file_is_gone_is_not_committed_as_if_there_were_nothing_in_it()
+    {
+        var id = await CheckAsync();
+        await registry.ExecuteAsync($"update imports set created_at = now() - interval '31 days' where id = '{id}'");
+        await registry.Services.GetServices<IHostedService>().OfType<ImportRetention>().Single().CleanAsync(CancellationToken.None);
+
+        foreach (var (step, body) in new[] { ("commit", null), ("mapping", (object?)new { answers = new Dictionary<string, string>() }) })
+        {
+            using var answer = await registry.Officer("520521").PostAsJsonAsync($"/api/registry/imports/{id}/{step}", body);
+
+            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+            Assert.Equal("registry.import-forgotten", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+        }
+
+        Assert.Equal("ready", await StateAsync(id));
+        Assert.True((await RegistryFixture.GetAsync(registry.Officer("520521"), $"/api/registry/imports/{id}")).GetProperty("forgotten").GetBoolean());
     }
 
     private async Task<Guid> CheckAsync() => (await RegistryFixture.CheckAsync(registry.Officer("520521"), "roster-clean-120.xlsx", "520521")).GetProperty("id").GetGuid();

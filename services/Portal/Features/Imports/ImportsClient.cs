@@ -26,7 +26,7 @@ public sealed record FindingPage(IReadOnlyList<Finding> Items, string? Next, IRe
 
 public sealed record RosterImport(
     Guid Id, string State, double Progress, ImportCounts Counts, IReadOnlyList<MappedSheet>? Mapping, IReadOnlyList<Finding>? Findings, string? FileName,
-    string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools, bool NeedsAnswers)
+    string OrgCode, string Term, DateTimeOffset? CreatedAt, IReadOnlyList<string>? UnknownSchools, bool NeedsAnswers, bool Forgotten)
 {
     public bool Working => State is "checking" or "committing";
 
