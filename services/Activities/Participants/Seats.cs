@@ -39,6 +39,18 @@ internal static class Seats
         return await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct);
     }
 
+    /// <summary>Whoever withdraws makes room for the next in line; after <see cref="TakeTurnAsync"/>.</summary>
+    public static async Task WithdrawAsync(this ActivitiesDb db, Gathering gathering, Guid[] children, DateTimeOffset now, CancellationToken ct)
+    {
+        var left = await db.Database.SqlQuery<Guid>(
+            $"""
+             update participants set state = 'declined', version = version + 1
+             where gathering_id = {gathering.Id} and child_id = any({children}) and state <> 'declined'
+             returning child_id as "Value"
+             """).ToArrayAsync(ct);
+        await db.ReseatAsync(gathering, left, now, ct);
+    }
+
     /// <summary>Gives places anew, counts, and tells what has changed for which child.</summary>
     public static async Task ReseatAsync(this ActivitiesDb db, Gathering gathering, Guid[] children, DateTimeOffset now, CancellationToken ct)
     {

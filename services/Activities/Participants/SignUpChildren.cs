@@ -62,13 +62,7 @@ internal static class SignUpChildren
 
         foreach (var open in await WithSeriesAsync(gathering, request.WholeSeries, db, now, ct))
         {
-            var left = await db.Database.SqlQuery<Guid>(
-                $"""
-                 update participants set state = 'declined', version = version + 1
-                 where gathering_id = {open.Id} and child_id = any({request.ChildIds.ToArray()}) and state <> 'declined'
-                 returning child_id as "Value"
-                 """).ToArrayAsync(ct);
-            await db.ReseatAsync(open, left, now, ct);
+            await db.WithdrawAsync(open, [.. request.ChildIds], now, ct);
         }
 
         return TypedResults.NoContent();
