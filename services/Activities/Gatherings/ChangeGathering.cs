@@ -29,7 +29,7 @@ internal static class ChangeGathering
         }
 
         request.WriteTo(gathering);
-        gathering.Version++;
+        (gathering.ChangedBy, gathering.Version) = (caller.AccountId, gathering.Version + 1);
         db.Record(AuditEntry.By(caller, clock, "activities.activity.change", $"activity/{id}", gathering.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

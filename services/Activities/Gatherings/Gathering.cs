@@ -51,6 +51,9 @@ internal sealed class Gathering
 
     public required Guid PlannedBy { get; init; }
 
+    /// <summary>Who changed the plan last; null while it is as it was planned.</summary>
+    public Guid? ChangedBy { get; set; }
+
     /// <summary>The one named person who collects photographs and texts (ACT-63).</summary>
     public Guid? MaterialBy { get; set; }
 
@@ -103,7 +106,7 @@ internal sealed class Gathering
         Become(States.Submitted);
     }
 
-    /// <summary>Nobody approves a plan of their own.</summary>
+    /// <summary>Nobody approves a plan of their own, or what they made of another's.</summary>
     public void Decide(bool approved, Guid by, string? reason, DateTimeOffset now)
     {
         if (State != States.Submitted)
@@ -111,9 +114,9 @@ internal sealed class Gathering
             throw new RuleViolationException("activities.not-submitted", "Only a submitted plan can be approved or rejected.");
         }
 
-        if (by == PlannedBy)
+        if (by == PlannedBy || by == ChangedBy)
         {
-            throw new RuleViolationException("activities.own-plan", "Somebody else has to decide about one's own plan.");
+            throw new RuleViolationException("activities.own-plan", "Somebody else has to decide about a plan that one made or changed last.");
         }
 
         (DecidedBy, DecidedAt, Reason) = (by, now, reason);

@@ -10,7 +10,7 @@ namespace Tongxing.Activities.Gatherings;
 /// <summary>An activity with its plan and, once held, its summary. <c>Own</c>: of a unit that the caller keeps, not of one above.</summary>
 public sealed record GatheringResponse(
     Guid Id, string OrgCode, Guid? SeriesId, string Kind, string Title, Guid? HomeId, Guid? RoomId, string? HomeName, string? RoomName, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
-    int? Capacity, DateTimeOffset? SignUpClosesAt, bool LeftBehindFirst, string? Plan, string? MeetingPoint, string? Safety, string? Costs, string State, Guid PlannedBy, Guid? MaterialBy,
+    int? Capacity, DateTimeOffset? SignUpClosesAt, bool LeftBehindFirst, string? Plan, string? MeetingPoint, string? Safety, string? Costs, string State, Guid PlannedBy, Guid? ChangedBy, Guid? MaterialBy,
     Guid? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? Summary, Guid? SummaryBy, int Invited, int SignedUp, int Seated, int Present, IReadOnlyList<VisitGroup> Groups, bool Own, long Version);
 
 internal static class GetGathering
@@ -34,7 +34,7 @@ internal static class GetGathering
         ETag.Write(http, known.Version);
         return TypedResults.Ok(new GatheringResponse(
             known.Id, known.OrgCode, known.SeriesId, known.Kind, known.Title, known.HomeId, known.RoomId, found.Home, found.Room, known.Place, known.StartsAt, known.EndsAt,
-            known.Capacity, known.SignUpClosesAt, known.LeftBehindFirst, known.Plan, known.MeetingPoint, known.Safety, known.Costs, known.State, known.PlannedBy, known.MaterialBy,
+            known.Capacity, known.SignUpClosesAt, known.LeftBehindFirst, known.Plan, known.MeetingPoint, known.Safety, known.Costs, known.State, known.PlannedBy, known.ChangedBy, known.MaterialBy,
             known.DecidedBy, known.DecidedAt, known.Reason, known.SummaryCipher is { } summary ? cipher.Unprotect(summary, id, "summary") : null, known.SummaryBy,
             known.Invited, known.SignedUp, known.Seated, known.Present, known.Groups, caller.Scope.Contains(known.OrgCode), known.Version));
     }

@@ -26,6 +26,23 @@ public sealed class PlanTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task Whoever_changed_anothers_plan_last_does_not_approve_it_either()
+    {
+        var (teacher, officer) = (activities.Teacher(school), activities.School(school));
+        var id = await PlanAsync(teacher, submit: false);
+        using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/activities/{id}") { Content = JsonContent.Create(Plan(safety: "两位老师全程陪同")) };
+        change.Headers.Add("If-Match", "*");
+        using var changed = await officer.SendAsync(change);
+        await PostAsync(teacher, $"/api/activities/{id}/submission", new { });
+
+        using var own = await officer.PostAsJsonAsync($"/api/activities/{id}/decision", new { approved = true });
+        await PostAsync(activities.School(school), $"/api/activities/{id}/decision", new { approved = true });
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict, "activities.own-plan"), (changed.StatusCode, own.StatusCode, await RefusalAsync(own)));
+        Assert.Equal("approved", await StateAsync(id));
+    }
+
+    [Fact]
     public async Task A_rejected_plan_says_why_and_can_be_changed_and_submitted_again()
     {
         var teacher = activities.Teacher(school);
@@ -143,10 +160,10 @@ public sealed class PlanTests(ActivitiesFixture activities)
         Assert.Equal(HttpStatusCode.Created, planned.StatusCode);
     }
 
-    private object Plan(string? safety = null, Guid? homeId = null, Guid? roomId = null) =>
-        new { orgCode = school, kind = "volunteer-visit", title = "志愿者来访", startsAt = starts, endsAt = starts.AddHours(3), safety, homeId, roomId, submit = true };
+    private object Plan(string? safety = null, Guid? homeId = null, Guid? roomId = null, bool submit = true) =>
+        new { orgCode = school, kind = "volunteer-visit", title = "志愿者来访", startsAt = starts, endsAt = starts.AddHours(3), safety, homeId, roomId, submit };
 
-    private async Task<Guid> PlanAsync(HttpClient planner) => (await PostAsync(planner, "/api/activities", Plan())).GetProperty("id").GetGuid();
+    private async Task<Guid> PlanAsync(HttpClient planner, bool submit = true) => (await PostAsync(planner, "/api/activities", Plan(submit: submit))).GetProperty("id").GetGuid();
 
     [Fact]
     public async Task Only_what_was_approved_is_told_to_be_cancelled()

@@ -11,7 +11,7 @@ public sealed record ActivityItem(
 
 public sealed record ActivityDetail(
     Guid Id, string OrgCode, Guid? SeriesId, string Kind, string Title, Guid? HomeId, Guid? RoomId, string? HomeName, string? RoomName, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
-    int? Capacity, DateTimeOffset? SignUpClosesAt, bool LeftBehindFirst, string? Plan, string? MeetingPoint, string? Safety, string? Costs, string State, Guid PlannedBy, Guid? MaterialBy,
+    int? Capacity, DateTimeOffset? SignUpClosesAt, bool LeftBehindFirst, string? Plan, string? MeetingPoint, string? Safety, string? Costs, string State, Guid PlannedBy, Guid? ChangedBy, Guid? MaterialBy,
     Guid? DecidedBy, DateTimeOffset? DecidedAt, string? Reason, string? Summary, Guid? SummaryBy, int Invited, int SignedUp, int Seated, int Present, IReadOnlyList<VisitGroup> Groups, bool Own, long Version)
 {
     public bool HasBegun(DateTimeOffset now) => State is "approved" or "held" && StartsAt <= now;
