@@ -27,15 +27,19 @@ internal static class BookCall
             return Problems.Invalid("childId", "activities.child-unknown", "There is no such child.");
         }
 
-        if (found.RoomId is { } used && await db.Rooms.AnyAsync(room => room.Id == used && room.Closed, ct))
-        {
-            throw new RuleViolationException("activities.room-closed", "The room is not in use any more.");
-        }
-
         var ends = found.StartsAt.AddMinutes(found.Minutes);
-        if (found.RoomId is { } room && await db.IsInUseAsync(room, found.StartsAt, ends, id, ct))
+        if (found.RoomId is { } room)
         {
-            throw new RuleViolationException("activities.room-taken", "The room is taken at that time.");
+            await db.LockRoomAsync(room, ct);
+            if (await db.Rooms.AnyAsync(used => used.Id == room && used.Closed, ct))
+            {
+                throw new RuleViolationException("activities.room-closed", "The room is not in use any more.");
+            }
+
+            if (await db.IsInUseAsync(room, [(found.StartsAt, ends)], id, ct))
+            {
+                throw new RuleViolationException("activities.room-taken", "The room is taken at that time.");
+            }
         }
 
         if (await db.Calls.AnyAsync(other => other.ChildId == request.ChildId && other.State == "booked" && other.StartsAt < ends && other.StartsAt.AddMinutes(other.Minutes) > found.StartsAt, ct))

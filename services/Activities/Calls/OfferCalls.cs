@@ -40,6 +40,7 @@ internal static class OfferCalls
             return Problems.UnitNotYours();
         }
 
+        await (request.RoomId is { } room ? db.LockRoomAsync(room, ct) : db.LockTelephoneAsync(request.OrgCode, ct));
         if (await WrongAsync(request, db, ct) is { } wrong)
         {
             return wrong;
@@ -48,7 +49,6 @@ internal static class OfferCalls
         var starts = StartsOf(request).ToArray();
         var length = TimeSpan.FromMinutes(request.Minutes);
         var ids = Array.ConvertAll(starts, _ => Guid.CreateVersion7());
-        await (request.RoomId is { } room ? db.LockRoomAsync(room, ct) : db.LockTelephoneAsync(request.OrgCode, ct));
         var created = await db.Database.ExecuteSqlAsync(
             $"""
              insert into calls (id, org_code, room_id, medium, starts_at, minutes, state)

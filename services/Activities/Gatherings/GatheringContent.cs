@@ -29,19 +29,31 @@ public record GatheringContent(
     private const int YearsBack = 1;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, DateOnly today, CancellationToken ct) => this switch
+    internal async Task<ProblemHttpResult?> WrongAsync(ActivitiesDb db, Guid? self, DateOnly today, CancellationToken ct) => Wrong(today) ?? await WrongPlaceAsync(db, [this], self, ct);
+
+    internal ProblemHttpResult? Wrong(DateOnly today) => this switch
     {
         _ when !GatheringKinds.All.Contains(Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.kind-unknown", GatheringKinds.All),
         _ when !StartsAt.DayInChina().IsPlausible() => Problems.ImpossibleDay("startsAt"),
         _ when StartsAt.DayInChina() < today.AddYears(-YearsBack) => Problems.Invalid("startsAt", "activities.too-long-ago", "An activity is entered within a year."),
         _ when EndsAt <= StartsAt || EndsAt - StartsAt > Longest => Problems.Invalid("endsAt", "activities.hours-reversed", "An activity ends after it begins, within a month."),
         _ when SignUpClosesAt > StartsAt => Problems.Invalid("signUpClosesAt", "activities.sign-up-too-late", "The sign-up closes before the activity begins."),
-        { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
-        { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && known.HomeId == HomeId && !known.Closed, ct) =>
-            Problems.Invalid("roomId", "activities.room-unknown", "The Home has no such room."),
-        { RoomId: { } room } when await db.IsInUseAsync(room, StartsAt, EndsAt, self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
         _ => null,
     };
+
+    /// <summary>What is wrong with the Home and the room, at the times of all that takes place there.</summary>
+    internal async Task<ProblemHttpResult?> WrongPlaceAsync(ActivitiesDb db, IReadOnlyList<GatheringContent> all, Guid? self, CancellationToken ct)
+    {
+        await db.LockPlaceAsync(HomeId, RoomId, ct);
+        return this switch
+        {
+            { HomeId: { } home } when !await db.Homes.AnyAsync(known => known.Id == home && known.ClosedOn == null, ct) => Problems.Invalid("homeId", "activities.home-unknown", "There is no such Home."),
+            { RoomId: { } room } when !await db.Rooms.AnyAsync(known => known.Id == room && known.HomeId == HomeId && !known.Closed, ct) =>
+                Problems.Invalid("roomId", "activities.room-unknown", "The Home has no such room."),
+            { RoomId: { } room } when await db.IsInUseAsync(room, all.Select(one => (one.StartsAt, one.EndsAt)), self, ct) => Problems.Invalid("roomId", "activities.room-taken", "The room is taken at that time."),
+            _ => null,
+        };
+    }
 
     internal void WriteTo(Gathering gathering)
     {

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Activities.Data;
+using Tongxing.Activities.Gatherings;
 using Tongxing.ServiceDefaults.Audit;
+using Tongxing.ServiceDefaults.Errors;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -28,10 +30,20 @@ internal static class ChangeRoom
             return wrong;
         }
 
+        await db.LockRoomAsync(roomId, ct);
+        if (request.Closed && !room.Closed && await IsNeededAsync(roomId, db, clock.GetUtcNow(), ct))
+        {
+            throw new RuleViolationException("activities.room-needed", "First cancel what is to take place in the room.");
+        }
+
         (room.Kind, room.Name, room.Area, room.Seats, room.Closed) = (request.Kind, request.Name.Trim(), request.Area, request.Seats, request.Closed);
         room.Version++;
         db.Record(AuditEntry.By(caller, clock, "activities.room.change", $"room/{roomId}", room.OrgCode));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }
+
+    private static async Task<bool> IsNeededAsync(Guid id, ActivitiesDb db, DateTimeOffset now, CancellationToken ct) =>
+        await db.Gatherings.AnyAsync(known => known.RoomId == id && known.EndsAt > now && (known.State == States.Submitted || known.State == States.Approved), ct)
+        || await db.Calls.AnyAsync(call => call.RoomId == id && call.State == "booked" && call.StartsAt > now, ct);
 }

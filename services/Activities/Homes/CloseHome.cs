@@ -23,7 +23,13 @@ internal static class CloseHome
             return TypedResults.NotFound();
         }
 
-        var rooms = await db.Rooms.Where(room => room.HomeId == id).ToListAsync(ct);
+        await db.LockHomeAsync(id, ct);
+        var rooms = await db.Rooms.Where(room => room.HomeId == id).OrderBy(room => room.Id).ToListAsync(ct);
+        foreach (var room in rooms)
+        {
+            await db.LockRoomAsync(room.Id, ct);
+        }
+
         home.Close(request.Reason, clock.Today, caller.AccountId, await IsNeededAsync(id, rooms.ConvertAll(room => (Guid?)room.Id), db, clock.GetUtcNow(), ct));
         rooms.ForEach(room => room.Closed = true);
         db.Record(AuditEntry.By(caller, clock, "activities.home.close", $"home/{id}", home.OrgCode, new { request.Reason }));

@@ -30,17 +30,27 @@ internal sealed class Room
 
 internal static class RoomTurns
 {
-    /// <summary>Two who want the room for one hour wait for each other here. Not at its row: a class uses its school's rooms but may change none.</summary>
+    /// <summary>Two who want the room for one hour, or to close it, wait for each other here. Not at its row: a class uses its school's rooms but may change none.</summary>
     public static Task LockRoomAsync(this ActivitiesDb db, Guid room, CancellationToken ct) => db.LockAsync($"room/{room}", ct);
+
+    /// <summary>As whoever plans something in a Home and whoever closes it; before its rooms.</summary>
+    public static Task LockHomeAsync(this ActivitiesDb db, Guid home, CancellationToken ct) => db.LockAsync($"home/{home}", ct);
+
+    public static async Task LockPlaceAsync(this ActivitiesDb db, Guid? home, Guid? room, CancellationToken ct)
+    {
+        await (home is { } there ? db.LockHomeAsync(there, ct) : Task.CompletedTask);
+        await (room is { } inside ? db.LockRoomAsync(inside, ct) : Task.CompletedTask);
+    }
 
     /// <summary>As those who want to call by a unit's telephone, which stands in no room.</summary>
     public static Task LockTelephoneAsync(this ActivitiesDb db, string orgCode, CancellationToken ct) => db.LockAsync($"telephone/{orgCode}", ct);
 
-    /// <summary>Whether something takes place in the room then, other than what asks; who asks next waits until that is settled.</summary>
-    public static async Task<bool> IsInUseAsync(this ActivitiesDb db, Guid room, DateTimeOffset begins, DateTimeOffset ends, Guid? self, CancellationToken ct)
+    /// <summary>Whether something takes place in the room at one of the times, other than what asks; after <see cref="LockRoomAsync"/>.</summary>
+    public static Task<bool> IsInUseAsync(this ActivitiesDb db, Guid room, IEnumerable<(DateTimeOffset Begins, DateTimeOffset Ends)> times, Guid? self, CancellationToken ct)
     {
-        await db.LockRoomAsync(room, ct);
-        return await db.Database.SqlQuery<bool>($"select room_in_use({room}, {begins.ToUniversalTime()}, {ends.ToUniversalTime()}, {self}) as \"Value\"").SingleAsync(ct);
+        var (begins, ends) = (times.Select(time => time.Begins.ToUniversalTime()).ToArray(), times.Select(time => time.Ends.ToUniversalTime()).ToArray());
+        return db.Database.SqlQuery<bool>(
+            $"""select exists (select from unnest({begins}, {ends}) asked (begins, ends) where room_in_use({room}, asked.begins, asked.ends, {self})) as "Value" """).SingleAsync(ct);
     }
 }
 

@@ -47,15 +47,15 @@ internal static class PlanSeries
             return Problems.Invalid("roomId", "activities.room-taken", "The room is taken by the day before.");
         }
 
-        var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
-        foreach (var day in held)
+        var contents = held.ConvertAll(day => request.First.Moved(day.DayNumber - firstDay.DayNumber));
+        if ((contents.Select(content => content.Wrong(clock.Today)).FirstOrDefault(wrong => wrong is not null) ?? await request.First.WrongPlaceAsync(db, contents, null, ct)) is { } wrong)
         {
-            var content = request.First.Moved(day.DayNumber - firstDay.DayNumber);
-            if (await content.WrongAsync(db, null, clock.Today, ct) is { } wrong)
-            {
-                return wrong;
-            }
+            return wrong;
+        }
 
+        var (series, made) = (Guid.CreateVersion7(), new List<Guid>());
+        foreach (var content in contents)
+        {
             var gathering = PlanGathering.New(content, request.OrgCode, caller.AccountId, series);
             if (request.Submit)
             {

@@ -160,6 +160,23 @@ public sealed class PlanTests(ActivitiesFixture activities)
         Assert.Equal(HttpStatusCode.Created, planned.StatusCode);
     }
 
+    [Fact]
+    public async Task A_series_is_not_planned_where_the_room_is_taken_on_one_of_its_days()
+    {
+        var officer = activities.School(school);
+        var home = (await PostAsync(officer, "/api/activities/homes", new { orgCode = school, name = "留守儿童之家", kind = "school" })).GetProperty("id").GetGuid();
+        var room = (await PostAsync(officer, $"/api/activities/homes/{home}/rooms", new { kind = "reading", name = "阅览室" })).GetProperty("id").GetGuid();
+        var taken = new { orgCode = school, kind = "reading", title = "读书会", startsAt = "2036-11-12T08:30:00+08:00", endsAt = "2036-11-12T09:30:00+08:00", homeId = home, roomId = room };
+        await PostAsync(activities.Teacher(school), "/api/activities", taken);
+        var first = new { kind = "interest-group", title = "书法兴趣小组", startsAt = "2036-11-05T08:00:00+08:00", endsAt = "2036-11-05T09:00:00+08:00", homeId = home, roomId = room }; // a Wednesday
+
+        using var refused = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 3 }, until = "2036-11-26" });
+        using var before = await activities.Teacher(school).PostAsJsonAsync("/api/activities/series", new { orgCode = school, first, weekdays = new[] { 3 }, until = "2036-11-11" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "activities.room-taken"), (refused.StatusCode, await RefusalAsync(refused)));
+        Assert.Equal(HttpStatusCode.Created, before.StatusCode);
+    }
+
     private object Plan(string? safety = null, Guid? homeId = null, Guid? roomId = null, bool submit = true) =>
         new { orgCode = school, kind = "volunteer-visit", title = "志愿者来访", startsAt = starts, endsAt = starts.AddHours(3), safety, homeId, roomId, submit };
 

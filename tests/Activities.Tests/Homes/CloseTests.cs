@@ -60,6 +60,51 @@ public sealed class CloseTests(ActivitiesFixture activities)
     }
 
     [Fact]
+    public async Task A_room_in_which_something_is_still_to_take_place_is_not_closed()
+    {
+        var home = await AddAsync();
+        var (planned, called, unused) = (await AddRoomAsync(home), await AddRoomAsync(home), await AddRoomAsync(home));
+        var plan = (await PostAsync(activities.Teacher(school), "/api/activities", Plan(home, planned))).GetProperty("id").GetGuid();
+        var (call, child) = (await OfferAsync(called), (await activities.RegisterAsync(school, 1))[0]);
+        await PostAsync(activities.Teacher(school), $"/api/activities/calls/{call}/booking", new { childId = child });
+
+        using var busy = await CloseRoomAsync(home, planned);
+        using var booked = await CloseRoomAsync(home, called);
+        using var free = await CloseRoomAsync(home, unused);
+        await PostAsync(activities.School(school), $"/api/activities/{plan}/cancellation", new { reason = "改天" });
+        using var cancelled = await CloseRoomAsync(home, planned);
+
+        Assert.Equal(("activities.room-needed", "activities.room-needed"), (await RefusalAsync(busy), await RefusalAsync(booked)));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (free.StatusCode, cancelled.StatusCode));
+    }
+
+    [Fact]
+    public async Task Whoever_plans_in_a_home_and_whoever_closes_it_at_the_same_moment_wait_for_each_other()
+    {
+        var home = await AddAsync();
+
+        var answers = await activities.AtOnceAsync(
+            "audit",
+            () => activities.Teacher(school).PostAsJsonAsync("/api/activities", Plan(home)),
+            () => activities.School(school).PostAsJsonAsync($"/api/activities/homes/{home}/closure", new { reason = "mistake" }));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_books_a_call_in_a_room_and_whoever_closes_it_at_the_same_moment_wait_for_each_other()
+    {
+        var home = await AddAsync();
+        var room = await AddRoomAsync(home);
+        var (call, child) = (await OfferAsync(room), (await activities.RegisterAsync(school, 1))[0]);
+
+        var answers = await activities.AtOnceAsync(
+            "audit", () => activities.Teacher(school).PostAsJsonAsync($"/api/activities/calls/{call}/booking", new { childId = child }), () => CloseRoomAsync(home, room));
+
+        Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task A_reason_is_given_and_another_places_home_is_not_found()
     {
         var home = await AddAsync();
@@ -92,6 +137,28 @@ public sealed class CloseTests(ActivitiesFixture activities)
     }
 
     private async Task<Guid> AddAsync() => (await PostAsync(activities.School(school), "/api/activities/homes", new { orgCode = school, name = "童心之家", kind = "school" })).GetProperty("id").GetGuid();
+
+    private async Task<Guid> AddRoomAsync(Guid home) => (await PostAsync(activities.School(school), $"/api/activities/homes/{home}/rooms", new { kind = "call", name = "亲情电话间" })).GetProperty("id").GetGuid();
+
+    private object Plan(Guid homeId, Guid? roomId = null)
+    {
+        var starts = TimeProvider.System.GetUtcNow().AddDays(3);
+        return new { orgCode = school, kind = "reading", title = "读书会", startsAt = starts, endsAt = starts.AddHours(1), homeId, roomId, submit = true };
+    }
+
+    private async Task<Guid> OfferAsync(Guid roomId)
+    {
+        var day = TimeProvider.System.Today.AddDays(3);
+        await PostAsync(activities.Teacher(school), "/api/activities/calls", new { orgCode = school, medium = "phone", weekdays = new[] { day.Weekday() }, from = day, to = day, begins = "12:30:00", ends = "12:40:00", minutes = 10, roomId });
+        return (await activities.GetAsync(school, "/api/activities/calls")).GetProperty("items").EnumerateArray().Single(call => call.GetProperty("roomId").GetGuid() == roomId).GetProperty("id").GetGuid();
+    }
+
+    private Task<HttpResponseMessage> CloseRoomAsync(Guid home, Guid room)
+    {
+        var officer = activities.School(school);
+        officer.DefaultRequestHeaders.Add("If-Match", "*");
+        return officer.PutAsJsonAsync($"/api/activities/homes/{home}/rooms/{room}", new { kind = "call", name = "亲情电话间", closed = true });
+    }
 
     private Task CloseAsync(Guid home) => PostAsync(activities.School(school), $"/api/activities/homes/{home}/closure", new { reason = "mistake" });
 }
