@@ -22,6 +22,8 @@ public sealed record AddVisitResponse(Guid Id);
 
 internal static class AddVisit
 {
+    private const int YearsBack = 1;
+
     public static IReadOnlyList<string> Kinds { get; } = ["parent", "volunteer", "official", "partner", "other"];
 
     public static async Task<Results<Created<AddVisitResponse>, NotFound, ProblemHttpResult>> Handle(
@@ -60,6 +62,7 @@ internal static class AddVisit
     {
         _ when !Kinds.Contains(request.Kind, StringComparer.Ordinal) => Problems.NotOneOf("kind", "activities.visitor-kind-unknown", Kinds),
         { ArrivedAt: { } at } when at > now => Problems.Invalid("arrivedAt", "activities.in-the-future", "A visit is recorded when it has begun."),
+        { ArrivedAt: { } at } when at < now.AddYears(-YearsBack) => Problems.Invalid("arrivedAt", "activities.visit-too-long-ago", "A visit is entered within a year."),
         { ChildId: { } child } when !await db.Children.AnyAsync(known => known.Id == child, ct) => Problems.Invalid("childId", "activities.child-unknown", "There is no such child."),
         _ => null,
     };

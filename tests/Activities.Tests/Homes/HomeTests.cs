@@ -77,13 +77,14 @@ public sealed class HomeTests(ActivitiesFixture activities)
         var (id, teacher) = (await AddAsync(), activities.Teacher(school));
         var visit = (await PostAsync(teacher, $"/api/activities/homes/{id}/visits", new { kind = "parent", name = "张建国", phone = "13812345678", purpose = "看望孩子" })).GetProperty("id").GetGuid();
         using var future = await teacher.PostAsJsonAsync($"/api/activities/homes/{id}/visits", new { kind = "parent", name = "张建国", arrivedAt = TimeProvider.System.GetUtcNow().AddHours(1) });
+        using var past = await teacher.PostAsJsonAsync($"/api/activities/homes/{id}/visits", new { kind = "parent", name = "张建国", arrivedAt = TimeProvider.System.GetUtcNow().AddYears(-1).AddDays(-1) });
 
         await PostAsync(teacher, $"/api/activities/visits/{visit}/departure", new { });
         await PostAsync(teacher, $"/api/activities/visits/{visit}/withdrawal", new { });
 
         var entry = (await teacher.GetFromJsonAsync<JsonElement>($"/api/activities/homes/{id}/visits")).GetProperty("items")[0];
         Assert.Equal(("张建国", "138****5678", true), (entry.GetProperty("name").GetString(), entry.GetProperty("phoneMasked").GetString(), entry.GetProperty("withdrawn").GetBoolean()));
-        Assert.Equal("activities.in-the-future", await RefusalAsync(future));
+        Assert.Equal(("activities.in-the-future", "activities.visit-too-long-ago"), (await RefusalAsync(future), await RefusalAsync(past)));
         Assert.Equal(0, await activities.ScalarAsync<long>("select count(*) from visits v where v::text like '%张建国%' or v::text like '%13812345678%'"));
     }
 
