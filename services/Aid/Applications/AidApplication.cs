@@ -110,12 +110,12 @@ internal sealed class AidApplication
         return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
     }
 
-    public void Review(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme, Round? round)
+    public AidStepTaken? Review(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme, Round? round)
     {
         Expect(AidState.Submitted);
         EnsureComplete(programme);
         (ReviewedBy, ReviewedAt) = (by, at);
-        Enter(AidState.Reviewed, Round.Earlier(WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays), round?.DecideBy));
+        return Enter(AidState.Reviewed, Round.Earlier(WorkCalendar.AddWorkingDays(today, programme.Deadlines.DecisionDays), round?.DecideBy));
     }
 
     public AidApproved Approve(Guid by, DateTimeOffset at, DateOnly today, long amountFen, AidProgramme programme, Round? round)
@@ -154,11 +154,11 @@ internal sealed class AidApplication
         return End(AidState.Rejected, by, at);
     }
 
-    public void Publish(Guid noticeId, int line)
+    public AidStepTaken? Publish(Guid noticeId, int line)
     {
         Expect(AidState.Approved);
         (NoticeId, NoticeLine) = (noticeId, line);
-        Enter(AidState.Noticed, null);
+        return Enter(AidState.Noticed, null);
     }
 
     public AidGranted Confirm(Guid by, DateTimeOffset at, DateOnly today, AidProgramme programme)
@@ -274,7 +274,13 @@ internal sealed class AidApplication
         }
     }
 
-    private void Enter(string state, DateOnly? dueOn) => (State, DueOn, OverdueAt, Version) = (state, dueOn, null, Version + 1);
+    /// <returns>What is told of a step that was overdue and has no event of its own.</returns>
+    private AidStepTaken? Enter(string state, DateOnly? dueOn)
+    {
+        var wasOverdue = OverdueAt is not null;
+        (State, DueOn, OverdueAt, Version) = (state, dueOn, null, Version + 1);
+        return wasOverdue ? new(Id, OrgCode, Version) : null;
+    }
 
     private void Expect(string state)
     {

@@ -37,7 +37,11 @@ internal static class ReviewApplication
         if (request.Passed)
         {
             var round = await db.RoundAsync(application.OrgCode, application.ProgrammeId, application.Period, ct);
-            application.Review(caller.AccountId, clock.GetUtcNow(), clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!, round);
+            if (application.Review(caller.AccountId, clock.GetUtcNow(), clock.Today, ProgrammeCatalogue.Find(application.ProgrammeId)!, round) is { } taken)
+            {
+                db.Publish(taken);
+            }
+
             application.ReviewCipher = Papers.ProtectIfAny(cipher, id, Papers.Review, request.Note);
         }
         else

@@ -57,7 +57,10 @@ internal static class PublishNotice
         db.Notices.Add(notice);
         foreach (var (index, application) in approved.Index())
         {
-            application.Publish(notice.Id, index + 1);
+            if (application.Publish(notice.Id, index + 1) is { } taken)
+            {
+                db.Publish(taken);
+            }
         }
 
         db.Publish(new NoticePublished(notice.Id, notice.ProgrammeId, notice.Lines, notice.TotalFen, notice.PublishedOn, notice.EndsOn, notice.OrgCode, notice.Version));

@@ -10,6 +10,7 @@ public sealed class WhenActivityCancelled(PublicEvents events, Noticeboard board
     {
         var cancelled = context.Message;
         await events.AddAsync(context, EventCatalogue.ActivityCancelled, cancelled.OrgCode, cancelled.ActivityId, cancelled);
+        await board.SettleAsync(WhenActivityApproved.Kind, cancelled.ActivityId.ToString(), context.CancellationToken);
         await board.TellAsync(
             Post.Of(cancelled.OrgCode).Select(post => Draft.For(post, "activity-cancelled", cancelled.ActivityId.ToString(), ("activity", cancelled.Kind), ("on", Fact.Of(cancelled.On)))),
             context.CancellationToken);

@@ -44,6 +44,20 @@ public sealed class DeadlineTests(AidFixture aid)
 
         await AidFixture.PostAsync(aid.Township(county), $"/api/aid/applications/{id}/review", new { passed = true });
         Assert.Equal(0, (await AidFixture.GetAsync(aid.Township(county), "/api/aid/applications?overdue=true")).GetProperty("items").GetArrayLength());
+        await Eventually.HoldsAsync(async () => await aid.EventsAsync("AidStepTaken", id) == 1);
+    }
+
+    [Fact]
+    public async Task A_public_notice_that_was_late_tells_of_each_application_that_waited_for_it()
+    {
+        var county = AidFixture.NextCounty();
+        var (late, inTime) = (await aid.ApprovedAsync(county), await aid.ApprovedAsync(county));
+        await aid.ExecuteAsync($"update applications set overdue_at = now() where id = '{late}'");
+
+        await AidFixture.PostAsync(aid.County(county), "/api/aid/notices", new { programmeId = "LOCAL-01" });
+
+        await Eventually.HoldsAsync(async () => await aid.EventsAsync("AidStepTaken", late) == 1);
+        Assert.Equal(0, await aid.EventsAsync("AidStepTaken", inTime));
     }
 
     [Theory]

@@ -37,6 +37,28 @@ public sealed class AidTests(OutreachFixture outreach)
         Assert.Contains("11月20日", notice.Text("text"), StringComparison.Ordinal);
     }
 
+    public static TheoryData<Func<Guid, string, object>> Taken => new(
+        (id, unit) => new AidStepTaken(id, unit, 4),
+        (id, unit) => new AidApproved(id, Guid.CreateVersion7(), "AID-25", 150_000, unit, 4),
+        (id, unit) => new AidGranted(id, Guid.CreateVersion7(), "AID-25", 150_000, unit, 4),
+        (id, unit) => new AidPaid(id, Guid.CreateVersion7(), "AID-25", 150_000, new(2026, 11, 24), unit, 4),
+        (id, unit) => new AidEnded(id, Guid.CreateVersion7(), "AID-25", "withdrawn", unit, 4));
+
+    [Theory]
+    [MemberData(nameof(Taken), DisableDiscoveryEnumeration = true)]
+    public async Task A_step_that_was_taken_asks_for_nothing_more(Func<Guid, string, object> taken)
+    {
+        var unit = outreach.NextCounty() + "011S0001C202401";
+        var application = await outreach.PublishAsync(id => new AidStepOverdue(id, Guid.CreateVersion7(), "AID-25", "submitted", new(2026, 11, 20), unit, 3));
+        var reader = outreach.As("township-officer", unit[..9]);
+        await reader.OnlyNoticeAsync();
+
+        await outreach.PublishAsync(_ => taken(application, unit));
+
+        await Eventually.HoldsAsync(async () => await reader.UnreadAsync() == 0);
+        Assert.True((await reader.OnlyNoticeAsync()).GetProperty("settled").GetBoolean());
+    }
+
     [Fact]
     public async Task An_aid_that_was_paid_is_told_to_those_who_stand_by_the_child_and_no_amount_with_it()
     {
