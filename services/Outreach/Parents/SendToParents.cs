@@ -58,7 +58,8 @@ internal static class SendToParents
         }
 
         var message = new ParentMessage { Id = Guid.CreateVersion7(), OrgCode = caller.OrgCode, Kind = template.Kind, Template = template.Version, SentBy = caller.AccountId, SentAt = clock.GetUtcNow() };
-        var letters = contacts.SelectMany(child => LettersOf(message, template, child, cipher)).ToList();
+        var told = new Dictionary<(string Phone, string Text), Guid>();
+        var letters = contacts.SelectMany(child => LettersOf(message, template, child, told, cipher)).ToList();
         db.ParentMessages.Add(message);
         db.ParentLines.AddRange(letters.Select(letter => letter.Line));
         db.Record(AuditEntry.By(caller, clock, "outreach.parents.send", $"parent-message/{message.Id}", caller.OrgCode, new { template.Kind, children = contacts.Count }));
@@ -67,11 +68,13 @@ internal static class SendToParents
         db.AfterCommit(signal.Ring);
         return TypedResults.Created(
             $"/api/outreach/parents/messages/{message.Id}",
-            new SendToParentsResponse(message.Id, letters.Count(letter => letter.Target is not null), letters.Count(letter => letter.Target is null)));
+            new SendToParentsResponse(message.Id, letters.Count(letter => letter.Target is not null), letters.Count(letter => letter.Line.DeliveryId is null)));
     }
 
-    // Those who are away are urged; whoever looks after the child hears where they have no number, and of what is major.
-    private static IEnumerable<Letter> LettersOf(ParentMessage message, NoticeTemplate template, ChildContacts child, FieldCipher cipher)
+    // Those who are away are urged; whoever looks after the child hears where they have no number, and of what is major. Of siblings of whom
+    // a parent would read the same, they read it once.
+    private static IEnumerable<Letter> LettersOf(
+        ParentMessage message, NoticeTemplate template, ChildContacts child, Dictionary<(string Phone, string Text), Guid> told, FieldCipher cipher)
     {
         var parents = child.Adults.Where(adult => adult.Relation != "guardian").ToList();
         var adults = (template.Urgent || parents.Count == 0 ? child.Adults : parents).DistinctBy(adult => adult.Phone).ToList();
@@ -82,9 +85,11 @@ internal static class SendToParents
 
         foreach (var adult in adults)
         {
-            var delivery = Guid.CreateVersion7();
             var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["school"] = child.SchoolName ?? "学校", ["grade"] = child.Grade is { } grade ? Fact.Of(grade) : "" };
-            yield return new(LineOf(message, child, adult.Relation, delivery), new Target(adult.Phone).Seal(cipher, delivery), JsonSerializer.Serialize(new MessageBody(template.Version, facts), JsonSerializerOptions.Web));
+            var words = (adult.Phone, template.Zh.TextOf(facts));
+            var isNew = told.TryAdd(words, Guid.CreateVersion7());
+            var delivery = told[words];
+            yield return new(LineOf(message, child, adult.Relation, delivery), isNew ? new Target(adult.Phone).Seal(cipher, delivery) : null, JsonSerializer.Serialize(new MessageBody(template.Version, facts), JsonSerializerOptions.Web));
         }
     }
 

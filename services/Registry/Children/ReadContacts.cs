@@ -17,7 +17,7 @@ namespace Tongxing.Registry.Children;
 public sealed record ReadContactsRequest(
     [property: Required, MinLength(2)] string Within, Guid OnBehalfOf, [property: Required, StringLength(60)] string Purpose, [property: MaxLength(200)] IReadOnlyList<Guid>? ChildIds = null);
 
-/// <summary>At most 201 children: who gets 201 has asked for too many.</summary>
+/// <summary>At most 201 children: who gets 201 has asked for too many, and is told nobody's number.</summary>
 public sealed record ReadContactsResponse(IReadOnlyList<ChildContacts> Items);
 
 /// <summary>A child's adults who have a mobile number, and the words for where it learns.</summary>
@@ -39,12 +39,17 @@ internal static partial class ReadContacts
         var children = await db.Children.AsNoTracking().Include(child => child.Guardians)
             .Where(child => child.RemovedAt == null && (ids == null || ids.Contains(child.Id)))
             .Under(request.Within).OrderBy(child => child.Id).Take(Most + 1).ToListAsync(ct);
+        response.Headers.CacheControl = "no-store";
+        if (children.Count > Most)
+        {
+            return TypedResults.Ok(new ReadContactsResponse(children.ConvertAll(child => new ChildContacts(child.Id, child.OrgCode, null, child.Grade, []))));
+        }
+
         var schools = children.Select(child => child.SchoolCode).Distinct().ToArray();
         var names = await db.Units.Where(unit => schools.Contains(unit.Code)).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, ct);
         db.Record(AuditEntry.By(
             caller, clock, "registry.contacts.read", $"account/{request.OnBehalfOf}", request.Within, new { purpose = request.Purpose, children = children.Select(child => child.Id) }));
         await db.SaveChangesAsync(ct);
-        response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ReadContactsResponse([.. children.Select(child => new ChildContacts(
             child.Id, child.OrgCode, names.GetValueOrDefault(child.SchoolCode ?? ""), child.Grade,
             [.. codec.Open(child).Adults.Where(adult => IsMobile(adult.Adult.Phone)).Select(adult => new AdultContact(adult.Kind, adult.Adult.Phone!))]))]));

@@ -64,6 +64,22 @@ public sealed class ParentsTests(OutreachFixture outreach)
     }
 
     [Fact]
+    public async Task A_parent_reads_of_siblings_once_what_would_be_the_same_and_the_record_says_so_of_each()
+    {
+        var unit = outreach.NextCounty() + "011S0001C202401";
+        var phone = NewPhone();
+        var children = new[] { Child(unit, ("mother", phone)), Child(unit, ("mother", phone)) };
+        var teacher = outreach.As("class-teacher", unit);
+
+        var sent = await OutreachFixture.PostAsync(teacher, Path, new { template = "parents-major", childIds = children });
+        var message = await SettledAsync(teacher, sent.GetProperty("id").GetGuid());
+
+        Assert.Equal((1, 0), (sent.GetProperty("messages").GetInt32(), sent.GetProperty("withoutPhone").GetInt32()));
+        Assert.Single(outreach.Sms.To(phone));
+        Assert.All(children, child => Assert.Equal("delivered", Line(message, child).GetProperty("state").GetString()));
+    }
+
+    [Fact]
     public async Task Numbers_are_asked_for_once_within_the_senders_unit_and_are_nowhere_to_be_read_afterwards()
     {
         var unit = outreach.NextCounty() + "011S0001C202401";

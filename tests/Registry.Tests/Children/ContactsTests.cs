@@ -38,6 +38,24 @@ public sealed class ContactsTests(RegistryFixture registry) : IClassFixture<Regi
     }
 
     [Fact]
+    public async Task Whoever_asks_for_too_many_is_told_nobodys_number()
+    {
+        var account = Guid.CreateVersion7();
+        await AddAsync(registry.Officer(), 983, new { name = "王强", phone = "13912340003" }, null);
+        await registry.ExecuteAsync(
+            $"""
+             insert into children (id, org_code, name, provisional, version, filed_at, updated_at)
+             select gen_random_uuid(), '{RegistryFixture.School}', '某人', true, 1, now(), now() from generate_series(1, 200)
+             """);
+
+        var answer = await RegistryFixture.PostAsync(Outreach, Path, new { within = RegistryFixture.School, onBehalfOf = account, purpose = "parents-call" });
+
+        Assert.Equal(201, answer.GetProperty("items").GetArrayLength());
+        Assert.All(answer.GetProperty("items").EnumerateArray(), child => Assert.Empty(child.GetProperty("adults").EnumerateArray()));
+        Assert.Equal(0, await registry.ScalarAsync<long>($"select count(*) from audit where subject = 'account/{account}'"));
+    }
+
+    [Fact]
     public async Task Nobody_but_that_service_may_ask()
     {
         foreach (var caller in new[] { registry.Officer(), registry.As("service", "", scopes: "internal.events") })
