@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Tongxing.Outreach.Data;
 using Tongxing.Outreach.Deliveries;
 using Tongxing.Outreach.Events;
+using Tongxing.ServiceDefaults.Audit;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Outreach.Subscriptions;
@@ -33,6 +34,7 @@ internal static class SendTest
             CreatedAt = clock.GetUtcNow(),
         };
         db.Deliveries.Add(delivery);
+        db.Record(AuditEntry.By(caller, clock, "outreach.subscription.test", $"subscription/{id}", subscription.OrgCode));
         db.AfterCommit(signal.Ring);
         await db.SaveChangesAsync(ct);
         return TypedResults.Accepted($"/api/outreach/deliveries/{delivery.Id}", new SendTestResponse(delivery.Id));

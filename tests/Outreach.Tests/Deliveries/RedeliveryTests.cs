@@ -86,5 +86,6 @@ public sealed class RedeliveryTests(OutreachFixture outreach)
         Assert.Equal(answer.GetProperty("deliveryId").GetGuid(), (await outreach.DeliveriesAsync(subscription, county))[0].GetProperty("id").GetGuid());
         Assert.True(await Verifier.AcceptsAsync(subscription.Secret, receiver.Requests.Single()));
         Assert.Empty(neighbour.Requests);
+        Assert.Equal(1, await outreach.ScalarAsync<long>($"select count(*) from audit where action = 'outreach.subscription.test' and subject = 'subscription/{subscription.Id}'"));
     }
 }

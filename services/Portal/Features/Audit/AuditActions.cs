@@ -19,7 +19,7 @@ internal static class AuditActions
         "aid.campaign.open", "aid.campaign.change", "aid.campaign.count", "aid.campaign.close", "aid.cost.share", "aid.cost.withdraw", "aid.donation.receive", "aid.donation.cancel", "aid.goods.move", "aid.handout.plan", "aid.handout.give", "aid.handout.take-back", "aid.allocation.make", "aid.allocation.receive", "aid.allocation.withdraw", "aid.ledger.post",
         "identity.sign-in", "identity.sign-in.failed", "identity.account.add", "identity.account.password", "identity.account.password-reset", "identity.account.lock", "identity.account.unlock",
         "identity.grant.add", "identity.grant.remove", "identity.client.add", "identity.client.disable", "identity.client.secret", "identity.unit.add", "identity.unit.rename", "identity.unit.move",
-        "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret",
+        "outreach.subscription.add", "outreach.subscription.change", "outreach.subscription.remove", "outreach.subscription.pause", "outreach.subscription.resume", "outreach.subscription.secret", "outreach.subscription.test",
         "outreach.delivery.again", "outreach.deliveries.again", "outreach.preferences.change", "outreach.address.change", "outreach.address.withdraw", "outreach.parents.send",
         "insights.report.make", "insights.report.hand-in", "insights.report.read",
     ];
