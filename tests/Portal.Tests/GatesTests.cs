@@ -98,6 +98,15 @@ public sealed class GatesTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_page_that_needs_no_service_is_shown_while_identity_is_away()
+    {
+        var answer = await portal.As("county-officer").GetAsync("/account/password");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("修改密码", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_language_is_a_choice_kept_in_a_cookie()
     {
         var client = portal.Anonymous();
