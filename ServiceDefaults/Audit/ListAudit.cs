@@ -36,8 +36,8 @@ internal static class ListAudit
 {
     public static async Task<Ok<Page<AuditItem>>> Handle([AsParameters] AuditFilter filter, ServiceDb db, Caller caller, CancellationToken ct)
     {
-        var (take, before, scope) = (Paging.Limit(filter.Limit), Cursor.Decode<Guid>(filter.Cursor), caller.Scope);
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.OrgCode.CompareTo(scope.Low) >= 0 && entry.OrgCode.CompareTo(scope.High) < 0);
+        var (take, before) = (Paging.Limit(filter.Limit), Cursor.Decode<Guid>(filter.Cursor));
+        var entries = db.Set<AuditEntry>().AsNoTracking().Within(caller.Scope, entry => entry.OrgCode);
         if (before is { } last)
         {
             entries = entries.Where(entry => entry.Id < last);

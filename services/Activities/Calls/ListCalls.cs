@@ -26,11 +26,11 @@ internal static class ListCalls
         }
 
         var (take, orgCode, now) = (Paging.Limit(filter.Limit), caller.UnitOr(filter.OrgCode), clock.GetUtcNow());
-        var (scope, above) = (Scope.Of(orgCode), UnitsAbove.Of(orgCode));
+        var above = UnitsAbove.Of(orgCode);
         var (from, to) = (filter.From?.ToUniversalTime(), filter.To?.ToUniversalTime());
         var after = Cursor.Decode<Key>(filter.Cursor) ?? new(DateTimeOffset.MinValue, Guid.Empty);
         var own = db.OwnCalls(caller.Scope);
-        var calls = db.Calls.AsNoTracking().Where(call => call.OrgCode.CompareTo(scope.Low) >= 0 && call.OrgCode.CompareTo(scope.High) < 0)
+        var calls = db.Calls.AsNoTracking().Within(Scope.Of(orgCode), call => call.OrgCode)
             .Concat(db.Calls.AsNoTracking().Where(call => above.Contains(call.OrgCode)))
             .Where(call => (from == null || call.StartsAt >= from) && (to == null || call.StartsAt < to))
             .Where(call => filter.State == null || call.State == filter.State)

@@ -11,9 +11,9 @@ internal static class LeftBehindChildren
     /// <summary>The left-behind children of a unit, in the order of their pages, after a key.</summary>
     public static IQueryable<Child> LeftBehindOf(this ActivitiesDb db, string unit, ChildKey? after)
     {
-        var (scope, (org, id)) = (Scope.Of(unit), after ?? new("", Guid.Empty));
-        return db.Children
-            .Where(child => child.Active && child.LeftBehind && child.OrgCode.CompareTo(scope.Low) >= 0 && child.OrgCode.CompareTo(scope.High) < 0)
+        var (org, id) = after ?? new("", Guid.Empty);
+        return db.Children.Within(Scope.Of(unit), child => child.OrgCode)
+            .Where(child => child.Active && child.LeftBehind)
             .Where(child => child.OrgCode.CompareTo(org) > 0 || (child.OrgCode == org && child.Id > id))
             .OrderBy(child => child.OrgCode).ThenBy(child => child.Id);
     }

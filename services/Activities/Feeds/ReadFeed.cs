@@ -30,8 +30,8 @@ internal static class ReadFeed
 
         var now = clock.GetUtcNow();
         var (from, to) = (now.AddDays(-92), now.AddDays(366));
-        var shown = db.Gatherings.AsNoTracking()
-            .Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0 && (feed.IsUnits || known.HomeId == feed.HomeId))
+        var shown = db.Gatherings.AsNoTracking().Within(scope, known => known.OrgCode)
+            .Where(known => feed.IsUnits || known.HomeId == feed.HomeId)
             .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected && (known.State != States.Cancelled || known.DecidedAt != null));
         var coming = await shown.Where(known => known.StartsAt >= now).OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
         var past = await shown.Where(known => known.StartsAt < now).OrderByDescending(known => known.StartsAt).Take(Most - coming.Count).ToListAsync(ct);

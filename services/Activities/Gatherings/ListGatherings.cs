@@ -28,7 +28,7 @@ internal static class ListGatherings
         }
 
         var (take, scope) = (Paging.Limit(filter.Limit), Scope.Of(caller.UnitOr(filter.OrgCode)));
-        var below = Matching(db.Gatherings.AsNoTracking().Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0), filter);
+        var below = Matching(db.Gatherings.AsNoTracking().Within(scope, known => known.OrgCode), filter);
         if (filter.Above)
         {
             var units = UnitsAbove.Of(caller.UnitOr(filter.OrgCode));

@@ -14,9 +14,9 @@ internal static class ListHomes
 {
     public static async Task<Ok<Page<HomeItem>>> Handle(ActivitiesDb db, Caller caller, CancellationToken ct, string? orgCode = null, bool closed = false, string? cursor = null, int? limit = null)
     {
-        var (take, after, scope) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty, Scope.Of(caller.UnitOr(orgCode)));
-        var rows = await db.Homes
-            .Where(home => (closed || home.ClosedOn == null) && home.Id > after && home.OrgCode.CompareTo(scope.Low) >= 0 && home.OrgCode.CompareTo(scope.High) < 0)
+        var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
+        var rows = await db.Homes.Within(Scope.Of(caller.UnitOr(orgCode)), home => home.OrgCode)
+            .Where(home => (closed || home.ClosedOn == null) && home.Id > after)
             .OrderBy(home => home.Id).Take(take + 1)
             .Select(home => new HomeItem(
                 home.Id, home.OrgCode, home.Name, home.Kind, home.OpenedOn,

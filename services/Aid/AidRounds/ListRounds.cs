@@ -22,8 +22,7 @@ internal static class ListRounds
             && (!waiting || (round.ReportedAt != null && round.RecheckedAt == null)));
         if (orgCode is { Length: > 0 })
         {
-            var scope = Scope.Of(orgCode);
-            rounds = rounds.Where(round => round.OrgCode.CompareTo(scope.Low) >= 0 && round.OrgCode.CompareTo(scope.High) < 0);
+            rounds = rounds.Within(Scope.Of(orgCode), round => round.OrgCode);
         }
 
         if (Cursor.Decode<Key>(cursor) is { } after)

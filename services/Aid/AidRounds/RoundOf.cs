@@ -32,10 +32,6 @@ internal static class RoundOf
         return round;
     }
 
-    public static IQueryable<AidApplication> ApplicationsOf(this AidDb db, Round round)
-    {
-        var scope = Scope.Of(round.OrgCode);
-        return db.Applications.AsNoTracking().Where(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period
-            && known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0);
-    }
+    public static IQueryable<AidApplication> ApplicationsOf(this AidDb db, Round round) =>
+        db.Applications.AsNoTracking().Within(Scope.Of(round.OrgCode), known => known.OrgCode).Where(known => known.ProgrammeId == round.ProgrammeId && known.Period == round.Period);
 }

@@ -35,8 +35,7 @@ internal static class ListApplications
             .Where(known => (noticeId == null || known.NoticeId == noticeId) && (batchId == null || known.BatchId == batchId) && (!overdue || known.OverdueAt != null));
         if (orgCode is { Length: > 0 })
         {
-            var scope = Scope.Of(orgCode);
-            applications = applications.Where(known => known.OrgCode.CompareTo(scope.Low) >= 0 && known.OrgCode.CompareTo(scope.High) < 0);
+            applications = applications.Within(Scope.Of(orgCode), known => known.OrgCode);
         }
 
         if (Cursor.Decode<Key>(cursor) is { } after)

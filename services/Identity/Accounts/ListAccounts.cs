@@ -41,8 +41,8 @@ internal static class ListAccounts
         IQueryable<Account> accounts, Scope scope, string? cursor, int? limit, IdentityDb db, FieldCipher cipher, CancellationToken ct)
     {
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        var rows = await accounts.AsNoTracking()
-            .Where(account => account.Id > after && account.OrgCode.CompareTo(scope.Low) >= 0 && account.OrgCode.CompareTo(scope.High) < 0)
+        var rows = await accounts.AsNoTracking().Within(scope, account => account.OrgCode)
+            .Where(account => account.Id > after)
             .OrderBy(account => account.Id)
             .Take(take + 1)
             .ToListAsync(ct);

@@ -74,8 +74,7 @@ internal static class ListDuties
     {
         if (filter.OrgCode is { Length: > 0 } orgCode && !filter.Mine)
         {
-            var scope = Scope.Of(orgCode);
-            duties = duties.Where(duty => duty.OrgCode.CompareTo(scope.Low) >= 0 && duty.OrgCode.CompareTo(scope.High) < 0);
+            duties = duties.Within(Scope.Of(orgCode), duty => duty.OrgCode);
         }
 
         if (Cursor.Decode<Key>(filter.Cursor) is { } after)

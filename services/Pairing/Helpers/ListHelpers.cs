@@ -58,9 +58,7 @@ internal static class ListHelpers
         }
 
         var (take, after) = (Paging.Limit(limit), Cursor.Decode<Guid>(cursor) ?? Guid.Empty);
-        var found = helpers
-            .Where(helper => helper.Id > after && helper.OrgCode.CompareTo(scope.Low) >= 0 && helper.OrgCode.CompareTo(scope.High) < 0)
-            .Where(helper => kind == null || helper.Kind == kind);
+        var found = helpers.Within(scope, helper => helper.OrgCode).Where(helper => helper.Id > after && (kind == null || helper.Kind == kind));
         var rows = await WithLoad(found, db)
             .Where(row => most == null || row.Load < (row.Helper.LoadMax ?? most))
             .OrderBy(row => row.Helper.Id)

@@ -31,8 +31,7 @@ internal static class ListPairings
         }
         else if (orgCode is { Length: > 0 })
         {
-            var scope = Scope.Of(orgCode);
-            pairs = pairs.Where(pair => pair.OrgCode.CompareTo(scope.Low) >= 0 && pair.OrgCode.CompareTo(scope.High) < 0);
+            pairs = pairs.Within(Scope.Of(orgCode), pair => pair.OrgCode);
         }
 
         var rows = await (

@@ -55,14 +55,10 @@ internal static class ListUnpaired
 
     private static string Widest(Caller caller, Programme programme) => caller.OrgCode.Length > programme.OrgCode.Length ? caller.OrgCode : programme.OrgCode;
 
-    private static IQueryable<Child> Unpaired(PairingDb db, Programme programme, string unit)
-    {
-        var scope = Scope.Of(unit);
-        return db.Children.AsNoTracking()
-            .Where(child => child.Active && child.OrgCode.CompareTo(scope.Low) >= 0 && child.OrgCode.CompareTo(scope.High) < 0)
-            .Where(child => child.OrgCode.StartsWith(programme.OrgCode))
+    private static IQueryable<Child> Unpaired(PairingDb db, Programme programme, string unit) =>
+        db.Children.AsNoTracking().Within(Scope.Of(unit), child => child.OrgCode)
+            .Where(child => child.Active && child.OrgCode.StartsWith(programme.OrgCode))
             .Where(child => !db.Pairs.Any(pair => pair.ProgrammeId == programme.Id && pair.ChildId == child.Id && pair.EndsOn == null));
-    }
 
     private readonly record struct PlaceKey(string OrgCode, Guid Id);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
-using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 
 namespace Tongxing.Registry.Children;
@@ -22,12 +21,6 @@ internal static class ChildQueries
         var account = caller.AccountId;
         var mine = db.Assignments.Where(a => a.AccountId == account && !a.Ended).Select(a => a.ChildId);
         return children.Where(c => mine.Contains(c.Id));
-    }
-
-    public static IQueryable<Child> Under(this IQueryable<Child> children, string orgCode)
-    {
-        var (low, high) = (Scope.Of(orgCode).Low, Scope.Of(orgCode).High);
-        return children.Where(c => c.OrgCode.CompareTo(low) >= 0 && c.OrgCode.CompareTo(high) < 0);
     }
 
     public static IQueryable<Child> After(this IQueryable<Child> children, PlaceKey? key) => key is not { } after

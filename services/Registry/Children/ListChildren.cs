@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Tongxing.Registry.Data;
+using Tongxing.ServiceDefaults.Data;
 using Tongxing.ServiceDefaults.Security;
 using Tongxing.ServiceDefaults.Web;
 
@@ -13,7 +14,7 @@ internal sealed record ChildFilter(
     public IQueryable<Child> Of(IQueryable<Child> children)
     {
         children = Removed == true ? children.Where(c => c.RemovedAt != null) : children.Where(c => c.RemovedAt == null);
-        children = string.IsNullOrEmpty(OrgCode) ? children : children.Under(OrgCode);
+        children = string.IsNullOrEmpty(OrgCode) ? children : children.Within(Scope.Of(OrgCode), c => c.OrgCode);
         children = Grade is null ? children : children.Where(c => c.Grade == Grade);
         children = ClassNumber is null ? children : children.Where(c => c.ClassNumber == ClassNumber);
         children = string.IsNullOrEmpty(Category) ? children : children.Where(c => c.Categories.Contains(Category));

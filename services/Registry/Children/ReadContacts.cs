@@ -38,7 +38,7 @@ internal static partial class ReadContacts
         var ids = request.ChildIds?.Distinct().ToArray();
         var children = await db.Children.AsNoTracking().Include(child => child.Guardians)
             .Where(child => child.RemovedAt == null && (ids == null || ids.Contains(child.Id)))
-            .Under(request.Within).OrderBy(child => child.Id).Take(Most + 1).ToListAsync(ct);
+            .Within(Scope.Of(request.Within), child => child.OrgCode).OrderBy(child => child.Id).Take(Most + 1).ToListAsync(ct);
         response.Headers.CacheControl = "no-store";
         if (children.Count > Most)
         {

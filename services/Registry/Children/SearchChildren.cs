@@ -44,8 +44,7 @@ internal static class SearchChildren
         var tokens = db.NameTokens.AsNoTracking().Where(t => t.Token == token);
         if (!string.IsNullOrEmpty(request.OrgCode))
         {
-            var (low, high) = (Scope.Of(request.OrgCode).Low, Scope.Of(request.OrgCode).High);
-            tokens = tokens.Where(t => t.OrgCode.CompareTo(low) >= 0 && t.OrgCode.CompareTo(high) < 0);
+            tokens = tokens.Within(Scope.Of(request.OrgCode), t => t.OrgCode);
         }
 
         if (key is { } after)

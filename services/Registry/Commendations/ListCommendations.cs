@@ -23,13 +23,7 @@ internal sealed record CommendationFilter(string? OrgCode, Guid? ChildId, string
         all = string.IsNullOrEmpty(Kind) ? all : all.Where(known => known.Kind == Kind);
         all = Year is null ? all : all.Where(known => known.Year == Year);
         all = string.IsNullOrEmpty(State) ? all : all.Where(known => known.State == State);
-        if (string.IsNullOrEmpty(OrgCode))
-        {
-            return all;
-        }
-
-        var (low, high) = (Scope.Of(OrgCode).Low, Scope.Of(OrgCode).High);
-        return all.Where(known => known.OrgCode.CompareTo(low) >= 0 && known.OrgCode.CompareTo(high) < 0);
+        return string.IsNullOrEmpty(OrgCode) ? all : all.Within(Scope.Of(OrgCode), known => known.OrgCode);
     }
 }
 

@@ -27,9 +27,9 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
 
     private static async Task<SchoolNames> SchoolsAsync(RegistryDb db, string orgCode, CancellationToken ct)
     {
-        var scope = Scope.Of(Placement.SchoolOf(orgCode) ?? orgCode);
         var schools = await db.Units.AsNoTracking()
-            .Where(u => u.Kind == OrgUnit.School && u.Code.CompareTo(scope.Low) >= 0 && u.Code.CompareTo(scope.High) < 0)
+            .Within(Scope.Of(Placement.SchoolOf(orgCode) ?? orgCode), u => u.Code)
+            .Where(u => u.Kind == OrgUnit.School)
             .ToListAsync(ct);
         return new(schools);
     }
