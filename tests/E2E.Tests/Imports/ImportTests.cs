@@ -138,6 +138,10 @@ public sealed class ImportTests(BrowserFixture browser)
 
         await page.ClickAsync("summary:has-text('查看这一行')");
         await Expect(page.Locator(".found-row dl")).ToHaveTextAsync("姓名郑*春班级三年级1班家庭电话138****5678备注爱画画");
+        await page.SelectOptionAsync("#s-severity", "warning");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(0);
+        await page.SelectOptionAsync("#s-severity", "error");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await Expect(page.GetByLabel("E 列“备注”")).ToBeHiddenAsync();
         await page.ClickAsync("summary:has-text('已认出的 5 列')");
         await visitor.CheckAsync();

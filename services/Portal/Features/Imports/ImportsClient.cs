@@ -44,8 +44,8 @@ internal sealed class ImportsClient(HttpClient http)
 
     public Task<RosterImport?> FindAsync(Guid id, CancellationToken ct) => http.FindAsync<RosterImport>($"{Path}/{id}", ct);
 
-    public Task<FindingPage> FindingsAsync(Guid id, string? cursor, CancellationToken ct) =>
-        http.ReadAsync<FindingPage>(Links.To($"{Path}/{id}/findings", ("cursor", cursor)), ct);
+    public Task<FindingPage> FindingsAsync(Guid id, string? severity, string? cursor, CancellationToken ct) =>
+        http.ReadAsync<FindingPage>(Links.To($"{Path}/{id}/findings", ("severity", severity), ("cursor", cursor)), ct);
 
     public async Task<Started> UploadAsync(ImportInput input, CancellationToken ct)
     {
