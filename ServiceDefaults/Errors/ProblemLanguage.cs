@@ -45,10 +45,11 @@ internal static partial class ProblemLanguage
     {
         var isChinese = language.TwoLetterISOLanguageName == "zh";
         var ofCode = isChinese ? OfCode(problem.Extensions) : null;
+        problem.Title = ofCode ?? problem.Title;
         problem.Detail = problem.Detail is null ? null : Told(problem.Detail);
         if (problem is HttpValidationProblemDetails invalid)
         {
-            (invalid.Title, invalid.Errors) = (ofCode ?? invalid.Title, Map(invalid.Errors, Told));
+            invalid.Errors = Map(invalid.Errors, Told);
         }
         else if (problem.Extensions.TryGetValue("errors", out var errors) && errors is IDictionary<string, string[]> byField)
         {

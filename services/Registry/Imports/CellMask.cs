@@ -11,17 +11,18 @@ namespace Tongxing.Registry.Imports;
 /// </summary>
 internal static partial class CellMask
 {
+    private const string WordsOfDates = "年月日号一二三四五六七八九十零廿初正冬腊公元农历出生";
     private const int LongestNumberOfPhone = 13, LongestDate = 8, Short = 6;
 
     public static string Of(Field field, string value) => field switch
     {
+        Field.BirthDate when value.Count(char.IsAsciiDigit) <= LongestDate => Words().Replace(value, word => IsOfDate(word.Value) ? word.Value : Mask.Name(word.Value)),
         Field.Identity or Field.GuardianIdentity or Field.StudentNumber => Mask.IdentityNumber(value),
         Field.FamilyPhone or Field.FatherPhone or Field.MotherPhone or Field.GuardianPhone => Mask.Phone(value),
         Field.Name or Field.FatherName or Field.MotherName or Field.GuardianName or Field.ParentsTogether => Mask.Name(value),
-        Field.Address or Field.FatherWorkplace or Field.MotherWorkplace => Mask.Address(value),
+        Field.Address or Field.FatherWorkplace or Field.MotherWorkplace when !Numbers().IsMatch(value) => Mask.Address(value),
         Field.Ignored => ByLooks(value),
-        Field.BirthDate when value.Count(char.IsAsciiDigit) <= LongestDate => value,
-        _ => WithoutNumbers(value),
+        _ => Numbers().IsMatch(value) ? ByLooks(value) : value,
     };
 
     public static string ByLooks(string text) => text switch
@@ -32,6 +33,8 @@ internal static partial class CellMask
         _ when text.Length > Short => Mask.Address(text),
         _ => text,
     };
+
+    private static bool IsOfDate(string word) => word.All(WordsOfDates.Contains);
 
     private static string WithoutNumbers(string text) =>
         Numbers().Replace(text, number => number.Length > LongestNumberOfPhone ? Mask.IdentityNumber(number.Value) : Mask.Phone(number.Value));

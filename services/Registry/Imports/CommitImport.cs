@@ -19,9 +19,14 @@ internal static class CommitImport
             return TypedResults.NotFound();
         }
 
-        if (import.State is ImportState.Checking or ImportState.Failed)
+        if (import.State is ImportState.Checking)
         {
-            throw new RuleViolationException("registry.import-not-ready", "The roster is not checked yet, or was refused.");
+            throw new RuleViolationException("registry.import-not-ready", "The roster is not checked yet.");
+        }
+
+        if (import.State is ImportState.Failed)
+        {
+            throw new RuleViolationException("registry.import-failed", "The file was refused; there is nothing to commit.");
         }
 
         if (import is { State: ImportState.Ready, IsForgotten: true })

@@ -10,9 +10,9 @@ namespace Tongxing.Registry.Imports;
 /// <summary>Finds each row's place under the unit the roster was sent for: its own school, else the title's, else the unit itself.</summary>
 internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames schools)
 {
-    private readonly Dictionary<int, string?> _titles = [];
+    private readonly Dictionary<int, TitleSchool> _titles = [];
 
-    /// <summary>Schools that a row names and nobody knows; their children are filed at the unit.</summary>
+    /// <summary>Schools that a row or a title names and nobody knows; their children are filed at the unit.</summary>
     public HashSet<string> Unknown { get; } = [];
 
     /// <summary>Good rows of which neither a column nor the title says the school; new children among them are filed at the unit.</summary>
@@ -41,7 +41,7 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
         var place = Placement.IsClass(orgCode) && (grade is null || number is null)
             ? Placement.Of(orgCode, null, null, schoolYear)
             : Placement.Of(SchoolOf(row, sheet) ?? orgCode, grade, number, schoolYear);
-        WithoutSchool += row.IsGood && place.SchoolCode is null && string.IsNullOrEmpty(row.Child.School) ? 1 : 0;
+        WithoutSchool += row.IsGood && place.SchoolCode is null && string.IsNullOrEmpty(row.Child.School) && TitleOf(sheet).Unknown is null ? 1 : 0;
         return place.OrgCode.StartsWith(orgCode, StringComparison.Ordinal) ? place : null;
     }
 
@@ -58,11 +58,27 @@ internal sealed class RosterPlaces(string orgCode, int schoolYear, SchoolNames s
             return found;
         }
 
+        var title = TitleOf(sheet);
+        if (title.Unknown is { } unknown)
+        {
+            Unknown.Add(unknown);
+        }
+
+        return title.Code;
+    }
+
+    private TitleSchool TitleOf(SheetReport sheet)
+    {
         if (!_titles.TryGetValue(sheet.Number, out var school))
         {
-            _titles[sheet.Number] = school = sheet.Title.Length == 0 ? null : schools.FindInside(sheet.Title);
+            var name = TitledSchool.In(sheet.Title);
+            var code = schools.FindInside(sheet.Title) ?? (name is null ? null : schools.Find(name));
+            // Whoever sends a roster for one school has said which.
+            _titles[sheet.Number] = school = new(code, code is null && Placement.SchoolOf(orgCode) is null ? name : null);
         }
 
         return school;
     }
+
+    private sealed record TitleSchool(string? Code, string? Unknown);
 }

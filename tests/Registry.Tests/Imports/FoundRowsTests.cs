@@ -22,7 +22,7 @@ public sealed class FoundRowsTests(RegistryFixture registry) : IClassFixture<Reg
 
         var rows = page.GetProperty("rows").EnumerateArray().ToDictionary(row => row.GetProperty("row").GetInt32(), Cells);
         Assert.Equal(
-            ["姓名=石*号", "班级=三年级1班", $"学籍号=G520***********{RegistryFixture.IdentityNumberOf(370)[^4..]}", "家庭住址=碧海街道三里****", "父亲电话=138****5678", "备注=找奶奶139****5678", "帮扶人=欧**扶"],
+            ["姓名=石*号", "班级=三年级1班", $"学籍号=G520***********{RegistryFixture.IdentityNumberOf(370)[^4..]}", "家庭住址=碧海街道三里****", "父亲电话=138****5678", "备注=找*奶139****5678", "帮扶人=欧**扶"],
             rows[2]);
         Assert.Contains("班级=138****5678", rows[3]);
         Assert.Equal(["姓名=石*家", $"身份证号=5205**********{RegistryFixture.IdentityNumberOf(372)[^4..]}", "班级=三年级1班"], rows[4]);

@@ -82,6 +82,16 @@ public sealed class ImportRosterTests(RegistryFixture registry) : IClassFixture<
         Assert.StartsWith("有 2 行没有写学校", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_school_that_only_the_title_names_is_offered_to_be_created_where_it_is_unknown()
+    {
+        var elsewhere = await RegistryFixture.CheckAsync(registry.Officer("520521"), "roster-county-120.xlsx", "520521");
+
+        Assert.Equal("七星关区碧海街道中心小学", Assert.Single(elsewhere.GetProperty("unknownSchools").EnumerateArray()).GetString());
+        var ofFile = elsewhere.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("row").ValueKind == JsonValueKind.Null);
+        Assert.Equal("school.unknown", Assert.Single(ofFile).GetProperty("code").GetString());
+    }
+
     internal static (int Rows, int Create, int Update, int Unchanged, int Transfer, int Rejected) Counts(JsonElement import)
     {
         var counts = import.GetProperty("counts");

@@ -51,6 +51,12 @@ public sealed class ProblemLanguageTests(SampleFixture sample)
         Assert.Equal(message, problem.GetProperty("errors").GetProperty("cursor")[0].GetString());
     }
 
+    [Theory]
+    [InlineData(null, "没有找到")]
+    [InlineData("en", "Not Found")]
+    public async Task What_has_no_words_of_its_own_has_at_least_a_title(string? language, string title) =>
+        Assert.Equal(title, (await AskAsync("nothing-here", language)).GetProperty("title").GetString());
+
     private async Task<JsonElement> AskAsync(string path, string? language)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/sample/{path}");
