@@ -127,6 +127,15 @@ internal sealed class AidApplication
         return new(Id, ChildId, ProgrammeId, AmountFen, OrgCode, Version);
     }
 
+    /// <summary>What the county decided on stays as it was; what is still missing may come after.</summary>
+    public void EnsureNotDecidedOn()
+    {
+        if (DecidedAt is not null)
+        {
+            throw new RuleViolationException("aid.papers-decided", "The county has decided on these papers: they stay as they are.");
+        }
+    }
+
     /// <summary>Papers and account can be put right until the money is on its way.</summary>
     public void EnsurePapersOpen()
     {

@@ -43,6 +43,12 @@ internal static class ChangePapers
             throw new RuleViolationException("aid.account-decided", "The county has decided on it: whom it is paid to is changed there.");
         }
 
+        if (application.Papers.Except(request.Papers ?? application.Papers, StringComparer.Ordinal).Any()
+            || (request.Reason is { Length: > 0 } reason && reason != Papers.Read(cipher, id, Papers.Reason, application.ReasonCipher)))
+        {
+            application.EnsureNotDecidedOn();
+        }
+
         application.EnsurePapersOpen();
         application.Papers = request.Papers is { } papers ? [.. papers.Distinct(StringComparer.Ordinal)] : application.Papers;
         application.ReasonCipher = Papers.ProtectIfAny(cipher, id, Papers.Reason, request.Reason) ?? application.ReasonCipher;

@@ -88,6 +88,7 @@ internal static class Documents
             return TypedResults.NotFound();
         }
 
+        application.EnsureNotDecidedOn();
         application.EnsurePapersOpen();
         document.RemovedAt = clock.GetUtcNow(); // kept with the money records: what was decided on must stay provable
         if (!await db.Documents.AnyAsync(other => other.ApplicationId == id && other.Kind == document.Kind && other.RemovedAt == null && other.Id != documentId, ct))

@@ -3,12 +3,16 @@ using Tongxing.ServiceDefaults.Data;
 
 namespace Tongxing.Counselling.Lexicons;
 
-/// <summary>One rule: any of its words, or one of each of its groups.</summary>
-internal sealed record LexiconRule(string Id, string Category, IReadOnlyList<string>? Any = null, IReadOnlyList<IReadOnlyList<string>>? All = null)
+/// <summary>One rule: any of its words, or one of each of its groups, outside the words that hold one of them and mean something harmless.</summary>
+internal sealed record LexiconRule(
+    string Id, string Category, IReadOnlyList<string>? Any = null, IReadOnlyList<IReadOnlyList<string>>? All = null, IReadOnlyList<string>? Except = null)
 {
-    public bool Fires(string text) =>
-        (Any ?? []).Any(word => text.Contains(word, StringComparison.Ordinal))
-        || (All is { Count: > 0 } && All.All(group => group.Any(word => text.Contains(word, StringComparison.Ordinal))));
+    public bool Fires(string letter)
+    {
+        var text = (Except ?? []).Aggregate(letter, (left, harmless) => left.Replace(harmless, " ", StringComparison.Ordinal));
+        return (Any ?? []).Any(word => text.Contains(word, StringComparison.Ordinal))
+            || (All is { Count: > 0 } && All.All(group => group.Any(word => text.Contains(word, StringComparison.Ordinal))));
+    }
 }
 
 /// <summary>

@@ -7,6 +7,7 @@ namespace Tongxing.Insights.HandIns;
 internal static class ReportFile
 {
     private const string Pdf = "application/pdf";
+    private const int SmallestZip = 22; // its end record; of less the library says that an argument is wrong
 
     private static ReadOnlySpan<byte> PdfMark => "%PDF-"u8;
 
@@ -27,6 +28,11 @@ internal static class ReportFile
 
     private static bool IsWord(Stream content)
     {
+        if (content.Length < SmallestZip)
+        {
+            return false;
+        }
+
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);

@@ -21,7 +21,7 @@ public sealed class LetterTests(CounsellingFixture counselling)
         Assert.False(listed.GetProperty("looked").GetBoolean());
         Assert.InRange(listed.GetProperty("lookDue").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1.9), TimeSpan.FromHours(8));
         var flag = letter.GetProperty("flags")[0];
-        Assert.Equal(("SH-1", "self-harm", "2026-11.3"), (flag.GetProperty("rule").GetString(), flag.GetProperty("category").GetString(), flag.GetProperty("lexicon").GetString()));
+        Assert.Equal(("SH-1", "self-harm", "2026-12.1"), (flag.GetProperty("rule").GetString(), flag.GetProperty("category").GetString(), flag.GetProperty("lexicon").GetString()));
         Assert.True(letter.GetProperty("letter").GetProperty("looked").GetBoolean());
         await Eventually.HoldsAsync(async () => await EventsAsync("LetterFlagged", school) == 1);
     }

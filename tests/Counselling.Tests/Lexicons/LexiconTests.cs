@@ -20,6 +20,15 @@ public sealed class LexiconTests
     [InlineData("哥哥天天打我", "VH-1")]
     [InlineData("我想从楼上跳下去", "SH-2")]
     [InlineData("好的老师，其实有人打我", "BU-2")]
+    [InlineData("我喝了农药", "SH-4")]
+    [InlineData("我吃了老鼠药", "SH-4")]
+    [InlineData("我吃了很多安眠药", "SH-4")]
+    [InlineData("我把一瓶药全吃了", "SH-4")]
+    [InlineData("我不想再活下去", "SH-1")]
+    [InlineData("晚安，永别了", "SH-1")]
+    [InlineData("有人跟踪我", "AB-4")]
+    [InlineData("老师亲我还让我不要告诉别人", "AB-2")]
+    [InlineData("超市在跳楼价，我想跳楼", "SH-2")]
     public void Finds_danger_however_it_is_written(string text, string rule) => Assert.Contains(Lexicon.Current.Match(text), fired => fired.Id == rule);
 
     [Theory]
@@ -29,6 +38,8 @@ public sealed class LexiconTests
     [InlineData("奶奶生病了，我有点担心")]
     [InlineData("奶奶摸我的头，说我长高了")]
     [InlineData("哥哥和我一起打篮球")]
+    [InlineData("超市跳楼价，妈妈买了两双鞋")]
+    [InlineData("爷爷去田里打农药了")]
     public void Leaves_an_ordinary_letter_alone(string text) => Assert.Empty(Lexicon.Current.Match(text));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tongxing.Insights.HandIns;
 using Tongxing.Insights.Reports;
 using static Tongxing.Insights.Tests.HandIns.Calls;
 
@@ -15,6 +16,7 @@ public sealed class RefusedTests(InsightsFixture insights)
     [InlineData("empty", "insights.file-size")]
     [InlineData("large", "insights.file-size")]
     [InlineData("short", "insights.file-type")]
+    [InlineData("tiny", "insights.file-type")]
     [InlineData("torn", "insights.file-type")]
     [InlineData("page", "insights.file-type")]
     [InlineData("spreadsheet", "insights.file-type")]
@@ -30,6 +32,17 @@ public sealed class RefusedTests(InsightsFixture insights)
     [Fact]
     public async Task A_file_far_too_large_is_refused_at_its_field_instead_of_breaking_the_connection() =>
         Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(insights.Officer("520602"), Over, [.. Pdf, .. new byte[40 * 1024 * 1024]]));
+
+    [Fact]
+    public void However_short_a_torn_file_is_it_is_no_document()
+    {
+        for (var length = 0; length < 200; length++)
+        {
+            using var torn = new MemoryStream([.. Word[..Math.Min(length, 4)], .. new byte[Math.Max(0, length - 4)]]);
+
+            Assert.Null(ReportFile.TypeOf(torn));
+        }
+    }
 
     [Theory]
     [InlineData("2099")]
@@ -55,6 +68,7 @@ public sealed class RefusedTests(InsightsFixture insights)
         "empty" => [],
         "large" => [.. Pdf, .. new byte[5 * 1024 * 1024]],
         "short" => "PK"u8.ToArray(),
+        "tiny" => "PK\u0003\u0004bad"u8.ToArray(),
         "torn" => Word[..200],
         "page" => "<html>报告</html>"u8.ToArray(),
         _ => SheetFile.Write(new("表", "一年来", [new("一", [], new(["列"], []))])),
