@@ -4,19 +4,26 @@ using Tongxing.Activities.Gatherings;
 
 namespace Tongxing.Activities.Feeds;
 
+/// <summary>An activity and where it takes place.</summary>
+internal sealed record FeedEntry(Gathering Activity, string? Home, string? Room)
+{
+    public string Location => string.Join(' ', new[] { Home, Room, Activity.Place }.Where(part => !string.IsNullOrEmpty(part)));
+}
+
 /// <summary>Activities as RFC 5545 wants them: lines of at most 75 bytes, times in UTC.</summary>
 internal static class ICalendar
 {
     private const int LongestLine = 75;
 
-    public static string Of(IEnumerable<Gathering> activities, DateTimeOffset now)
+    public static string Of(IEnumerable<FeedEntry> entries, DateTimeOffset now)
     {
         var text = new StringBuilder();
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
         Line("PRODID:-//Tongxing//Activities//ZH");
-        foreach (var activity in activities)
+        foreach (var entry in entries)
         {
+            var activity = entry.Activity;
             Line("BEGIN:VEVENT");
             Line($"UID:{activity.Id}@tongxing");
             Line($"SEQUENCE:{activity.Version}");
@@ -24,9 +31,9 @@ internal static class ICalendar
             Line($"DTSTART:{Moment(activity.StartsAt)}");
             Line($"DTEND:{Moment(activity.EndsAt)}");
             Line($"SUMMARY:{Escape(activity.Title)}");
-            if (activity.Place is { Length: > 0 } place)
+            if (entry.Location is { Length: > 0 } location)
             {
-                Line($"LOCATION:{Escape(place)}");
+                Line($"LOCATION:{Escape(location)}");
             }
 
             Line($"STATUS:{(activity.State == States.Cancelled ? "CANCELLED" : "CONFIRMED")}");

@@ -33,9 +33,14 @@ internal static class ReadFeed
         var shown = db.Gatherings.AsNoTracking().Within(scope, known => known.OrgCode)
             .Where(known => feed.IsUnits || known.HomeId == feed.HomeId)
             .Where(known => known.StartsAt >= from && known.StartsAt < to && known.State != States.Draft && known.State != States.Submitted && known.State != States.Rejected && (known.State != States.Cancelled || known.DecidedAt != null));
-        var coming = await shown.Where(known => known.StartsAt >= now).OrderBy(known => known.StartsAt).Take(Most).ToListAsync(ct);
-        var past = await shown.Where(known => known.StartsAt < now).OrderByDescending(known => known.StartsAt).Take(Most - coming.Count).ToListAsync(ct);
+        var coming = await EntriesAsync(db, shown.Where(known => known.StartsAt >= now).OrderBy(known => known.StartsAt).Take(Most), ct);
+        var past = await EntriesAsync(db, shown.Where(known => known.StartsAt < now).OrderByDescending(known => known.StartsAt).Take(Most - coming.Count), ct);
         http.Headers.CacheControl = "private, max-age=900";
         return TypedResults.Text(ICalendar.Of([.. past, .. coming], now), "text/calendar; charset=utf-8");
     }
+
+    private static Task<List<FeedEntry>> EntriesAsync(ActivitiesDb db, IQueryable<Gathering> activities, CancellationToken ct) => activities.Select(known => new FeedEntry(
+        known,
+        db.Homes.Where(home => home.Id == known.HomeId).Select(home => home.Name).FirstOrDefault(),
+        db.Rooms.Where(room => room.Id == known.RoomId).Select(room => room.Name).FirstOrDefault())).ToListAsync(ct);
 }

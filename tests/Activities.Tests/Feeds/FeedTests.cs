@@ -57,6 +57,7 @@ public sealed class FeedTests(ActivitiesFixture activities)
         var ofHome = (await PostAsync(activities.School(school), $"/api/activities/feeds/{school}?homeId={home}", new { })).GetProperty("path").GetString()!;
 
         var (unit, own) = (await activities.Anonymous().GetStringAsync(new Uri(await OpenAsync(), UriKind.Relative)), await activities.Anonymous().GetStringAsync(new Uri(ofHome, UriKind.Relative)));
+        Assert.Contains("LOCATION:红岩留守儿童之家\r\n", own, StringComparison.Ordinal);
         using var stranger = await activities.School(NewSchool()).PostAsJsonAsync($"/api/activities/feeds/{school}?homeId={home}", new { });
         using var foreign = await activities.School(school).PostAsJsonAsync($"/api/activities/feeds/{school}?homeId={Guid.CreateVersion7()}", new { });
         using var swapped = await activities.Anonymous().GetAsync(new Uri(ofHome.Replace($"/{home}", "", StringComparison.Ordinal), UriKind.Relative));
